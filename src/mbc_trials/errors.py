@@ -1,0 +1,70 @@
+"""Everything that can go wrong, each with the exit code the command line promises.
+
+    MbcTrialsError                      (never raised itself)
+    ├── UsageError                 2    the request contradicts itself or cannot be understood
+    ├── UnknownTrialError          1    the registry does not know this NCT number
+    ├── RegistryUnreachableError   3    DNS, TLS, connection, timeout, lasting 429 or 5xx
+    │   └── RegistryRefusedError   3    the registry's edge answered 403
+    ├── UnusableAnswerError        4    it answered, but not with something to rely on
+    │   └── RequestRejectedError   4    it answered 400: our request, not the network, is at fault
+    └── LocalDataError             5    the data folder is damaged or cannot be written
+
+The message of an error is one line a person can act on: what is wrong, then what to do.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "LocalDataError",
+    "MbcTrialsError",
+    "RegistryRefusedError",
+    "RegistryUnreachableError",
+    "RequestRejectedError",
+    "UnknownTrialError",
+    "UnusableAnswerError",
+    "UsageError",
+]
+
+
+class MbcTrialsError(Exception):
+    """Root of the tree; `exit_code` is what the process ends with."""
+
+    exit_code = 1
+
+
+class UsageError(MbcTrialsError):
+    """Options that contradict each other, or a value nobody can read."""
+
+    exit_code = 2
+
+
+class UnknownTrialError(MbcTrialsError):
+    """The registry has no study under this NCT number."""
+
+    exit_code = 1
+
+
+class RegistryUnreachableError(MbcTrialsError):
+    """The registry could not be asked, however often it was tried."""
+
+    exit_code = 3
+
+
+class RegistryRefusedError(RegistryUnreachableError):
+    """The registry's edge refuses this client or this network (HTTP 403)."""
+
+
+class UnusableAnswerError(MbcTrialsError):
+    """The registry's answer is not what the API promises: HTML, cut JSON, a wrong type."""
+
+    exit_code = 4
+
+
+class RequestRejectedError(UnusableAnswerError):
+    """The registry calls the request malformed (HTTP 400)."""
+
+
+class LocalDataError(MbcTrialsError):
+    """The data folder is damaged, or cannot be written where writing was the task."""
+
+    exit_code = 5

@@ -1,0 +1,110 @@
+"""One trial as this program keeps it: the structured facts of a record, without its prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Arm", "Contact", "Intervention", "Location", "RecordText", "Trial"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Someone to call about a trial; every part may be missing in the registry."""
+
+    name: str = ""
+    role: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A hospital or practice where the trial runs, with its own recruitment status."""
+
+    facility: str = ""
+    city: str = ""
+    state: str = ""
+    country: str = ""
+    status: str = ""
+    """As the registry writes it (`RECRUITING`); empty once the study stops recruiting."""
+    latitude: float | None = None
+    longitude: float | None = None
+    """Degrees; the registry gives the middle of the town, not the building."""
+    contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """Something given or done in a trial, under the registry's name for it."""
+
+    kind: str
+    """`DRUG`, `BIOLOGICAL`, `PROCEDURE`, `BEHAVIORAL`, … or a value not known today."""
+    name: str
+    other_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """A group of participants and what they get."""
+
+    label: str
+    kind: str = ""
+    """`EXPERIMENTAL`, `ACTIVE_COMPARATOR`, `PLACEBO_COMPARATOR`, …"""
+    interventions: tuple[str, ...] = ()
+    """Names as the registry lists them under the arm, for example `Drug: examplestrant`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The structured side of a study record. Empty means the record does not give it."""
+
+    nct_id: str
+    aliases: tuple[str, ...] = ()
+    title: str = ""
+    official_title: str = ""
+    acronym: str = ""
+    sponsor: str = ""
+    sponsor_class: str = ""
+    status: str = ""
+    why_stopped: str = ""
+    study_type: str = ""
+    phases: tuple[str, ...] = ()
+    purpose: str = ""
+    allocation: str = ""
+    masking: str = ""
+    who_masked: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    arms: tuple[Arm, ...] = ()
+    sex: str = ""
+    minimum_age: str = ""
+    maximum_age: str = ""
+    fda_regulated_drug: bool | None = None
+    fda_regulated_device: bool | None = None
+    has_dmc: bool | None = None
+    verified: str = ""
+    """Month (`yyyy-MM`) or day the sponsor last confirmed the record."""
+    last_update: str = ""
+    """Day (`yyyy-MM-dd`) the registry posted the last change; with `nct_id` the record version."""
+    start: str = ""
+    completion: str = ""
+    central_contacts: tuple[Contact, ...] = ()
+    locations: tuple[Location, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The record's own page for people."""
+        return f"https://clinicaltrials.gov/study/{self.nct_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """The prose of a record that the reader reads; strings exactly as the registry sent them."""
+
+    nct_id: str
+    criteria: str = ""
+    title: str = ""
+    official_title: str = ""
+    conditions: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    summary: str = ""
