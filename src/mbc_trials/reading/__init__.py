@@ -1,0 +1,1 @@
+"""From a record's words to facts with quotes."""

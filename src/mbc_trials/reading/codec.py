@@ -1,0 +1,105 @@
+"""Readings in a compact form, so that a record is read once and not at every search.
+
+Only what a record speaks of is stored, by the name of the field. A new field of `Reading` needs
+one line in `_FIELDS`; new fields of `Evidence` and `Condition` need none as long as their values
+are plain text or numbers and they have a default.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from mbc_trials.metastases import MetastaticSite
+from mbc_trials.phenotype import Phenotypes
+from mbc_trials.reading.model import (
+    Condition,
+    Evidence,
+    Measurable,
+    Reading,
+    Requirement,
+    SiteFact,
+    Stance,
+)
+
+__all__ = ["decode_reading", "encode_reading"]
+
+_condition_row = attrgetter(*(field.name for field in fields(Condition)))
+_evidence_row = attrgetter(*(field.name for field in fields(Evidence)))
+
+
+class _Way(NamedTuple):
+    """How the values of one field go into JSON and come back."""
+
+    there: Callable[[Any], Any]
+    back: Callable[[Any], Any]
+
+
+def encode_reading(reading: Reading) -> str:
+    """The reading as JSON text."""
+    said = {
+        name: way.there(value)
+        for name, way in _FIELDS.items()
+        if (value := getattr(reading, name)) != getattr(_SILENT, name)
+    }
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_reading(text: str) -> Reading:
+    """The reading again.
+
+    Raises ValueError, TypeError or KeyError where `text` is not what `encode_reading` gave.
+    """
+    return Reading(**{name: _FIELDS[name].back(value) for name, value in json.loads(text).items()})
+
+
+def _fact_to_row(fact: SiteFact) -> list[Any]:
+    return [fact.stance, [*map(_condition_row, fact.conditions)]]
+
+
+def _fact(row: list[Any]) -> SiteFact:
+    stance, conditions = row
+    return SiteFact(Stance(stance), tuple(Condition(*condition) for condition in conditions))
+
+
+def _sites_to_rows(sites: Mapping[MetastaticSite, SiteFact]) -> dict[str, Any]:
+    return {site.value: _fact_to_row(fact) for site, fact in sites.items()}
+
+
+def _sites(rows: Mapping[str, Any]) -> dict[MetastaticSite, SiteFact]:
+    return {MetastaticSite(site): _fact(row) for site, row in rows.items()}
+
+
+def _requirements_to_rows(requirements: Iterable[Requirement]) -> list[Any]:
+    return [requirement.options for requirement in requirements]
+
+
+def _requirements(rows: Iterable[Any]) -> tuple[Requirement, ...]:
+    return tuple(Requirement(tuple(options)) for options in rows)
+
+
+def _evidence_to_rows(evidence: Iterable[Evidence]) -> list[Any]:
+    return [*map(_evidence_row, evidence)]
+
+
+def _evidence(rows: Iterable[Any]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(*row) for row in rows)
+
+
+_SILENT = Reading()
+_STANCE = _Way(str, Stance)
+_REQUIREMENTS = _Way(_requirements_to_rows, _requirements)
+_FIELDS = {
+    "metastatic": _STANCE,
+    "receptors": _Way(attrgetter("bits"), Phenotypes),
+    "sites": _Way(_sites_to_rows, _sites),
+    "bone_only": _Way(_fact_to_row, _fact),
+    "oligometastatic": _STANCE,
+    "measurable": _Way(str, Measurable),
+    "biomarkers_required": _REQUIREMENTS,
+    "prior_therapy_required": _REQUIREMENTS,
+    "evidence": _Way(_evidence_to_rows, _evidence),
+}

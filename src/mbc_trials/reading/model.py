@@ -1,0 +1,103 @@
+"""What a reading of one record holds: facts, each with the record's own words as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mbc_trials.metastases import MetastaticSite
+from mbc_trials.phenotype import Phenotypes
+
+__all__ = ["Condition", "Evidence", "Measurable", "Reading", "Requirement", "SiteFact", "Stance"]
+
+
+class Stance(StrEnum):
+    """What a record says about one fact. Silence is UNSTATED, never acceptance."""
+
+    ACCEPTED = "accepted"
+    CONDITIONAL = "conditional"
+    REQUIRED = "required"
+    EXCLUDED = "excluded"
+    UNSTATED = "unstated"
+
+
+class Measurable(StrEnum):
+    """Whether a lesion must be measurable on a scan (RECIST 1.1) or may only be evaluable."""
+
+    REQUIRED = "required"
+    EVALUABLE_OK = "evaluable_ok"
+    UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that decide a fact.
+
+    `quote` is exactly `source[start:end]`, counted in Unicode code points, where `source` is the
+    record's eligibility criteria, or, where `section` is `title`, `conditions` or `summary`, the
+    string of that field the quote was taken from.
+    """
+
+    fact: str
+    """`metastatic`, `receptors`, `brain`, …, `measurable`, `biomarkers`, `prior_therapy`."""
+    value: str
+    section: str
+    """`inclusion`, `exclusion`, `criteria` (no heading), or `title`, `conditions`, `summary`."""
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition on a metastatic site, for example treated, stable, asymptomatic."""
+
+    kind: str
+    """`treated`, `stable`, `asymptomatic`, `steroids`, `size`, `number`, `untreated`,
+    `no_urgent_therapy`, `crisis`, `lymphangitic`, `extent`, `cohort`, `other`."""
+    detail: str = ""
+    """The amount where one is given: `4 weeks`, `2 cm`, `10 mg`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFact:
+    """What the record says about disease in one metastatic site."""
+
+    stance: Stance = Stance.UNSTATED
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Something every participant must have: any one of `options` satisfies it."""
+
+    options: tuple[str, ...]
+    """Biomarkers (`PIK3CA`) or prior treatments (`CDK4/6 inhibitor`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The facts of one record.
+
+    `receptors` is the set of tumours that may join, or None where no text restricts or admits
+    any receptor type. `sites` lists only sites the text speaks of; ask `site()` for any.
+    """
+
+    metastatic: Stance = Stance.UNSTATED
+    receptors: Phenotypes | None = None
+    sites: Mapping[MetastaticSite, SiteFact] = field(default_factory=dict)
+    bone_only: SiteFact = SiteFact()
+    oligometastatic: Stance = Stance.UNSTATED
+    measurable: Measurable = Measurable.UNSTATED
+    biomarkers_required: tuple[Requirement, ...] = ()
+    prior_therapy_required: tuple[Requirement, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    def site(self, site: MetastaticSite) -> SiteFact:
+        """The fact for one metastatic site; unstated where the text is silent."""
+        return self.sites.get(site, SiteFact())
+
+    def because(self, fact: str) -> tuple[Evidence, ...]:
+        """The evidence for one fact, in the order it stands in the record."""
+        return tuple(e for e in self.evidence if e.fact == fact)

@@ -1,0 +1,109 @@
+"""Registry prose made uniform for reading, with the way back to every original character kept."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+__all__ = ["Prose", "normalise"]
+
+_DASHES = "‐‑‒–—―−﹣－˗⁃"
+_PLUS = "＋⁺﹢"
+_SINGLE: dict[str, str] = (
+    dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_PLUS, "+")
+    | {
+        "≥": ">=", "≧": ">=", "⩾": ">=", "≤": "<=", "≦": "<=", "⩽": "<=",
+        "˂": "<", "˃": ">", "＜": "<", "＞": ">", "‐": "-", "⁻": "-",
+        "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "\u00a0": " ", "´": "'",
+        "，": ",", "、": ",", "；": ";", ";": ";", "：": ":", "。": ".", "．": ".",
+        "（": "(", "）": ")", "［": "[", "］": "]", "【": "[", "】": "]", "／": "/", "％": "%",
+        "～": "~", "•": "\n* ", "●": "\n* ", "○": "\n* ", "▪": "\n* ", "∙": "\n* ", "·": " ",
+        "×": "x", "β": "beta", "α": "alpha", "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV",
+        "ö": "o", "é": "e", "ï": "i", "œ": "oe", "Œ": "Oe", "\t": " ", "\r": "", "\f": "\n",
+        "\v": "\n", "\u2028": "\n", "\u2029": "\n\n", "\ufeff": "", "\u200b": "",
+    }
+    | {chr(0x2460 + n): f"\n{n + 1}. " for n in range(20)}
+)  # fmt: skip
+
+_SPECIAL = re.compile(
+    r"\\[!-/:-@\[-`{-~]"  # markdown escapes, as the registry sends them
+    r"|&(?:amp;){0,40}(?:lt|gt|amp|quot|nbsp|ge|le|#\d{1,6});"
+    r"|=\\?[<>]"  # '=<' stands for '<='
+    r"|[\t\r\f\v]|[^\x00-\x7f]"
+)
+
+
+def _replacement(special: str) -> str:
+    """One ASCII spelling for a special run; an unknown character becomes a blank."""
+    if special[0] == "\\":
+        return special[1]
+    if special[0] == "=":
+        return special[-1] + "="
+    if special[0] == "&":
+        return _unescape(special)
+    return _SINGLE.get(special, " ")
+
+
+def _unescape(entity: str) -> str:
+    """Undo HTML escaping, repeated as often as it was applied."""
+    for _ in range(42):
+        plain = html.unescape(entity)
+        if plain == entity:
+            break
+        entity = plain
+    return "".join(_SINGLE.get(char, char if char.isascii() else " ") for char in entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A source string, its plain ASCII form, and how places in one stand in the other."""
+
+    source: str
+    text: str
+    """ASCII; letters keep their case."""
+    low: str
+    """`text` in lower case, place for place."""
+    _plain_starts: tuple[int, ...]
+    _source_starts: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The source's `[start, end)` for a place `[start, end)` in `text`."""
+        return self._place(start), self._place(end - 1, last=True) if end > start else self._place(
+            start
+        )
+
+    def _place(self, at: int, *, last: bool = False) -> int:
+        segment = bisect_right(self._plain_starts, at) - 1
+        source = self._source_starts[segment]
+        offset = at - self._plain_starts[segment]
+        replaced = segment % 2 == 1
+        if not replaced:
+            return source + offset + (1 if last else 0)
+        return self._source_starts[segment + 1] if last else source
+
+
+def normalise(source: str) -> Prose:
+    """Undo escapes, widths, dashes and signs; linear in the length of `source`.
+
+    Segments alternate: even ones are copied verbatim, odd ones are replacements.
+    """
+    parts: list[str] = []
+    plain_starts, source_starts = [0], [0]
+    at = plain = 0
+    for match in _SPECIAL.finditer(source):
+        begin, end = match.span()
+        new = _replacement(match.group())
+        parts += (source[at:begin], new)
+        plain += begin - at
+        plain_starts.append(plain)
+        source_starts.append(begin)
+        plain += len(new)
+        plain_starts.append(plain)
+        source_starts.append(end)
+        at = end
+    parts.append(source[at:])
+    text = "".join(parts)
+    return Prose(source, text, text.lower(), tuple(plain_starts), tuple(source_starts))
