@@ -1,0 +1,94 @@
+"""From page to page through a listing, until all that was counted has come, each study once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mbc_trials.registry import failures
+from mbc_trials.registry.settings import RegistrySettings
+
+__all__ = ["Page", "RawPage", "aliases", "distinct_pages", "nct_id", "raw_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Studies that no earlier page of the listing held."""
+
+    studies: tuple[dict[str, Any], ...]
+    total: int | None
+    """Studies in the whole listing as counted at its start; None if the registry did not count."""
+    received: int
+    """Bytes of this page as they came over the wire."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """One page as answered, not yet held against the pages before it."""
+
+    studies: tuple[dict[str, Any], ...]
+    total: int | None
+    token: str | None
+    """Leads to the next page; there also is one on a full page that happens to be the last."""
+    received: int
+
+
+def raw_page(answer: Mapping[str, Any], received: int, settings: RegistrySettings) -> RawPage:
+    """The page in an answer; UnusableAnswerError where it holds no list of numbered studies."""
+    studies = answer.get("studies")
+    if not isinstance(studies, list) or not all(nct_id(study) for study in studies):
+        raise failures.unusable(
+            settings, "sent no list of studies with NCT numbers: look for a newer version"
+        )
+    total, token = answer.get("totalCount"), answer.get("nextPageToken")
+    return RawPage(
+        studies=tuple(studies),
+        total=total if isinstance(total, int) and not isinstance(total, bool) else None,
+        token=token if isinstance(token, str) and token else None,
+        received=received,
+    )
+
+
+def distinct_pages(
+    fetch: Callable[[str | None], RawPage], settings: RegistrySettings
+) -> Iterator[Page]:
+    """Follow the tokens; `fetch` gets None for the first page.
+
+    Paging ends without a token, and also at a page that brings nothing new: the last full page
+    has a token too, and a token that comes again would lead round in circles.
+    """
+    seen: set[str] = set()
+    page = fetch(None)
+    total = page.total
+    while True:
+        fresh = {nct_id(study): study for study in page.studies if nct_id(study) not in seen}
+        seen.update(fresh)
+        yield Page(tuple(fresh.values()), total, page.received)
+        if page.token is None or not fresh:
+            break
+        page = fetch(page.token)
+    went_in_circles = bool(page.studies) and page.token is not None
+    if len(seen) < (total or 0) or (total is None and went_in_circles):
+        of_all = f" of {total:,}" if total is not None else ""
+        raise failures.unusable(
+            settings, f"sent only {len(seen):,}{of_all} studies of a listing: try again later"
+        )
+
+
+def nct_id(study: object) -> str:
+    """The NCT number of a study as sent, empty where there is none."""
+    number = _identification(study).get("nctId")
+    return number if isinstance(number, str) else ""
+
+
+def aliases(study: object) -> tuple[str, ...]:
+    """Numbers under which the study was known before."""
+    numbers = _identification(study).get("nctIdAliases")
+    return tuple(n for n in numbers if isinstance(n, str)) if isinstance(numbers, list) else ()
+
+
+def _identification(study: object) -> Mapping[str, Any]:
+    for key in ("protocolSection", "identificationModule"):
+        study = study.get(key) if isinstance(study, dict) else None
+    return study if isinstance(study, dict) else {}
