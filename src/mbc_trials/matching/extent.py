@@ -1,0 +1,109 @@
+"""The lines on how far the cancer has spread: in bone only, or to a few places only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from mbc_trials.metastases import MetastaticSite
+from mbc_trials.patient import Patient
+from mbc_trials.reading.model import Measurable, Reading, Stance
+from mbc_trials.verdict import Line, Result
+
+__all__ = ["bone_only_line", "oligometastatic_line"]
+
+_BONE_ONLY = "bone only"
+_BONE_ONLY_WORDS = "metastases in bone only"
+_OLIGO = "oligometastatic"
+_OLIGO_WORDS = "oligometastatic disease (only a few metastases)"
+_SOFT_TISSUE = "Does any of my bone lesions have a measurable soft-tissue part?"
+
+
+def bone_only_line(patient: Patient, reading: Reading) -> Iterator[Line]:
+    """A line where bone-only disease was told or is needed.
+
+    RECIST 1.1 counts a lytic or mixed bone lesion as measurable only where it has a soft-tissue
+    part that can be measured, so a record that requires measurable disease leaves the matter open.
+    """
+    if patient.bone_only:
+        yield _told_bone_only(reading)
+    elif reading.bone_only.stance is Stance.REQUIRED:
+        yield _needs_bone_only(patient, reading)
+
+
+def _told_bone_only(reading: Reading) -> Line:
+    because = reading.because("bone_only")
+    match reading.bone_only.stance:
+        case Stance.EXCLUDED:
+            says = f"Does not take people with {_BONE_ONLY_WORDS}."
+            return Line(_BONE_ONLY, Result.CONFLICTS, says, evidence=because)
+        case Stance.ACCEPTED | Stance.REQUIRED:
+            says = f"Takes people with {_BONE_ONLY_WORDS}."
+            return Line(_BONE_ONLY, Result.FITS, says, evidence=because)
+        case Stance.CONDITIONAL:
+            says = f"Takes people with {_BONE_ONLY_WORDS}, but under a condition."
+            ask = f"Under what condition does this study take people with {_BONE_ONLY_WORDS}?"
+            if reading.measurable is Measurable.REQUIRED:
+                ask = _SOFT_TISSUE
+            return Line(_BONE_ONLY, Result.CHECK, says, ask, evidence=because)
+        case Stance.UNSTATED:
+            return _by_measurability(reading)
+        case _:
+            assert_never(reading.bone_only.stance)
+
+
+def _by_measurability(reading: Reading) -> Line:
+    """A record silent on bone-only disease is read by what it says of measurable disease."""
+    because = reading.because("measurable")
+    match reading.measurable:
+        case Measurable.REQUIRED:
+            says = "Needs disease that can be measured on a scan."
+            return Line(_BONE_ONLY, Result.CHECK, says, _SOFT_TISSUE, evidence=because)
+        case Measurable.EVALUABLE_OK:
+            says = "Takes disease that cannot be measured on a scan, as in bone."
+            return Line(_BONE_ONLY, Result.FITS, says, evidence=because)
+        case Measurable.UNSTATED:
+            says = f"The record does not speak of {_BONE_ONLY_WORDS}."
+            ask = f"Does this study take people with {_BONE_ONLY_WORDS}?"
+            return Line(_BONE_ONLY, Result.CHECK, says, ask, silent=True)
+        case _:
+            assert_never(reading.measurable)
+
+
+def _needs_bone_only(patient: Patient, reading: Reading) -> Line:
+    because = reading.because("bone_only")
+    bone = MetastaticSite.BONE
+    elsewhere = any(there for site, there in patient.sites.items() if site is not bone)
+    if elsewhere or patient.sites.get(bone) is False:
+        says = f"Needs {_BONE_ONLY_WORDS}; you told us otherwise."
+        return Line(_BONE_ONLY, Result.CONFLICTS, says, evidence=because)
+    ask = "Has my cancer spread to bone and nowhere else?"
+    return Line(_BONE_ONLY, Result.CHECK, f"Needs {_BONE_ONLY_WORDS}.", ask, evidence=because)
+
+
+def oligometastatic_line(patient: Patient, reading: Reading) -> Iterator[Line]:
+    """A line where few metastases were told or are needed."""
+    because = reading.because(_OLIGO)
+    stance = reading.oligometastatic
+    if not patient.oligometastatic:
+        if stance is Stance.REQUIRED:
+            ask = "Are my metastases few enough to be called oligometastatic?"
+            yield Line(_OLIGO, Result.CHECK, f"Needs {_OLIGO_WORDS}.", ask, evidence=because)
+        return
+    match stance:
+        case Stance.EXCLUDED:
+            says = f"Does not take people with {_OLIGO_WORDS}."
+            yield Line(_OLIGO, Result.CONFLICTS, says, evidence=because)
+        case Stance.ACCEPTED | Stance.REQUIRED:
+            says = f"Takes people with {_OLIGO_WORDS}."
+            yield Line(_OLIGO, Result.FITS, says, evidence=because)
+        case Stance.CONDITIONAL:
+            says = f"Takes people with {_OLIGO_WORDS} only under a condition."
+            ask = f"Under what condition does this study take people with {_OLIGO_WORDS}?"
+            yield Line(_OLIGO, Result.CHECK, says, ask, evidence=because)
+        case Stance.UNSTATED:
+            says = f"The record does not speak of {_OLIGO_WORDS}."
+            ask = f"Does this study take people with {_OLIGO_WORDS}?"
+            yield Line(_OLIGO, Result.CHECK, says, ask, silent=True)
+        case _:
+            assert_never(stance)

@@ -1,0 +1,65 @@
+"""The lines on what a trial requires and no option can tell yet: biomarkers and past treatment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mbc_trials.reading.model import Reading
+from mbc_trials.verdict import Line, Result
+
+__all__ = ["biomarker_lines", "prior_therapy_lines"]
+
+_MARKER_WORDS = {
+    "PD-L1": "a positive PD-L1 test",
+    "TROP2": "a positive TROP2 test",
+    "AR": "a positive androgen receptor (AR) test",
+    "TMB": "a high number of mutations (TMB)",
+    "MSI": "unstable DNA repeats (MSI-high or dMMR)",
+    "HRD": "signs of faulty DNA repair (HRD)",
+    "HER2-mutation": "a change in the HER2 gene",
+    "RB1": "a particular RB1 test result",
+}
+"""Markers that are something else than a change in the gene they are named after."""
+
+_OTHER = "other:"
+_COUNTABLE = ("agent", "antibody", "anthracycline", "conjugate", "drug", "inhibitor", "taxane")
+"""Last words of a treatment's name that take an article."""
+
+
+def biomarker_lines(reading: Reading) -> Iterator[Line]:
+    """One check for each marker, or choice of markers, that everyone in the trial must have."""
+    because = reading.because("biomarkers")
+    for requirement in reading.biomarkers_required:
+        says = f"Needs {_any_of(_markers(requirement.options))}."
+        names = _any_of([option.removeprefix(_OTHER) for option in requirement.options])
+        ask = f"Was I tested for {names}, in tissue or blood, and with what result?"
+        yield Line("biomarker", Result.CHECK, says, ask, evidence=because)
+
+
+def _markers(options: Sequence[str]) -> list[str]:
+    genes = [o for o in options if o not in _MARKER_WORDS and not o.startswith(_OTHER)]
+    phrases = [f"a change in {_any_of(genes)}"] if genes else []
+    phrases += [_MARKER_WORDS[option] for option in options if option in _MARKER_WORDS]
+    phrases += [f"the marker {o.removeprefix(_OTHER)}" for o in options if o.startswith(_OTHER)]
+    return phrases
+
+
+def prior_therapy_lines(reading: Reading) -> Iterator[Line]:
+    """One check for each treatment, or choice of them, that everyone must have had."""
+    because = reading.because("prior_therapy")
+    for requirement in reading.prior_therapy_required:
+        names = _any_of([_with_article(option) for option in requirement.options])
+        says = f"Needs past treatment with {names}."
+        ask = f"Have I been treated with {names}?"
+        yield Line("prior therapy", Result.CHECK, says, ask, evidence=because)
+
+
+def _with_article(treatment: str) -> str:
+    plain = treatment.casefold()
+    if not plain.endswith(_COUNTABLE):
+        return treatment
+    return f"{'an' if plain.startswith(tuple('aeiou')) else 'a'} {treatment}"
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,0 +1,34 @@
+"""The line on the metastatic setting; whoever uses this tool has metastatic disease."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from mbc_trials.reading.model import Reading, Stance
+from mbc_trials.verdict import Line, Result
+
+__all__ = ["setting_line"]
+
+_FACT = "setting"
+
+
+def setting_line(reading: Reading) -> Line:
+    """Whether the trial takes people whose cancer has spread at all."""
+    because = reading.because("metastatic")
+    match reading.metastatic:
+        case Stance.ACCEPTED | Stance.REQUIRED:
+            says = "Takes people whose cancer has spread (metastatic)."
+            return Line(_FACT, Result.FITS, says, evidence=because)
+        case Stance.EXCLUDED:
+            says = "Does not take people whose cancer has spread (metastatic)."
+            return Line(_FACT, Result.CONFLICTS, says, evidence=because)
+        case Stance.CONDITIONAL:
+            says = "Takes people whose cancer has spread (metastatic) only under a condition."
+            ask = "Under what condition does this study take people whose cancer has spread?"
+            return Line(_FACT, Result.CHECK, says, ask, evidence=because)
+        case Stance.UNSTATED:
+            says = "The record does not say whether it takes people whose cancer has spread."
+            ask = "Does this study take people whose cancer has spread?"
+            return Line(_FACT, Result.CHECK, says, ask, silent=True)
+        case _:
+            assert_never(reading.metastatic)

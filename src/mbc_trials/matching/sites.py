@@ -1,0 +1,153 @@
+"""The lines on metastatic sites: those told to be there or not, and those the trial needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mbc_trials.matching.conditions import known_to_fail, open_conditions, worded
+from mbc_trials.metastases import CNS, VISCERAL_PARTS, MetastaticSite
+from mbc_trials.patient import Patient
+from mbc_trials.person_words import SITE_WORDS, sites_absent, sites_present
+from mbc_trials.reading.model import Evidence, Reading, SiteFact, Stance
+from mbc_trials.verdict import Line, Result
+
+__all__ = ["site_lines"]
+
+_LIMITS = frozenset({Stance.EXCLUDED, Stance.CONDITIONAL})
+_TAKES = frozenset({Stance.ACCEPTED, Stance.REQUIRED, Stance.CONDITIONAL})
+
+
+def site_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
+    """The sites in their order; none for a site that neither side speaks of."""
+    present, absent = sites_present(patient), sites_absent(patient)
+    for site in MetastaticSite:
+        if site in present:
+            yield from _told_there(site, patient, reading)
+        elif reading.site(site).stance is Stance.REQUIRED:
+            yield _needed(site, patient.sites.get(site), reading)
+        elif site in absent:
+            yield from _told_absent(site, reading)
+
+
+def _told_there(site: MetastaticSite, patient: Patient, reading: Reading) -> Iterator[Line]:
+    fact, because = _bearing(site, patient, reading)
+    name = SITE_WORDS[site]
+    limited = _limited_organs(site, patient, reading)
+    match fact.stance:
+        case Stance.EXCLUDED:
+            says = f"Does not take people with {name}."
+            yield Line(site.value, Result.CONFLICTS, says, evidence=because)
+        case Stance.CONDITIONAL:
+            yield _conditional(site, fact, patient, because)
+        case _ if limited:
+            yield _which_organ(site, limited, reading)
+        case Stance.ACCEPTED | Stance.REQUIRED if fact.conditions:
+            yield _conditional(site, fact, patient, because)
+        case Stance.ACCEPTED | Stance.REQUIRED:
+            says = f"{'Is for' if fact.stance is Stance.REQUIRED else 'Takes'} people with {name}."
+            yield Line(site.value, Result.FITS, says, evidence=because)
+        case _ if not (patient.bone_only and site is MetastaticSite.BONE):
+            yield _silence(site, reading)
+
+
+def _bearing(
+    site: MetastaticSite, patient: Patient, reading: Reading
+) -> tuple[SiteFact, tuple[Evidence, ...]]:
+    """What the record says that bears on a site: of itself and, for an organ, of visceral disease.
+
+    A record that takes an organ in one place and excludes visceral disease in another is read as
+    setting a condition: which of the two holds has to be asked.
+    """
+    own = reading.site(site)
+    because = reading.because(site.value)
+    if site is MetastaticSite.VISCERAL:
+        taken = any(reading.site(part).stance in _TAKES for part in _possible_organs(patient))
+        contradicted = own.stance is Stance.EXCLUDED and taken
+        return SiteFact(Stance.CONDITIONAL) if contradicted else own, because
+    if site not in VISCERAL_PARTS:
+        return own, because
+    whole = reading.site(MetastaticSite.VISCERAL)
+    because += reading.because(MetastaticSite.VISCERAL.value)
+    return _together(own, whole), because
+
+
+def _together(own: SiteFact, whole: SiteFact) -> SiteFact:
+    """An organ's own fact and that on visceral disease; the stricter of two holds."""
+    stances = (own.stance, whole.stance)
+    conditions = own.conditions + whole.conditions
+    if own.stance is Stance.EXCLUDED or stances == (Stance.UNSTATED, Stance.EXCLUDED):
+        return SiteFact(Stance.EXCLUDED)
+    if Stance.EXCLUDED in stances or Stance.CONDITIONAL in stances:
+        return SiteFact(Stance.CONDITIONAL, conditions)
+    stated = [stance for stance in stances if stance is not Stance.UNSTATED]
+    return SiteFact(stated[0], conditions) if stated else SiteFact()
+
+
+def _conditional(
+    site: MetastaticSite, fact: SiteFact, patient: Patient, because: tuple[Evidence, ...]
+) -> Line:
+    name = SITE_WORDS[site]
+    if not fact.conditions:
+        says = f"Takes people with {name} only under conditions."
+        ask = f"Under what conditions does this study take people with {name}?"
+        return Line(site.value, Result.CHECK, says, ask, evidence=because)
+    says = f"Takes people with {name} only where these are {worded(fact.conditions)}."
+    if known_to_fail(site, fact.conditions, patient):
+        return Line(site.value, Result.CONFLICTS, says, evidence=because)
+    still_open = open_conditions(site, fact.conditions, patient)
+    if not still_open:
+        return Line(site.value, Result.FITS, says, evidence=because)
+    ask = f"Are my {name} {worded(still_open)}?"
+    return Line(site.value, Result.CHECK, says, ask, evidence=because)
+
+
+def _possible_organs(patient: Patient) -> list[MetastaticSite]:
+    parts = (site for site in MetastaticSite if site in VISCERAL_PARTS)
+    return [part for part in parts if patient.sites.get(part) is not False]
+
+
+def _limited_organs(
+    site: MetastaticSite, patient: Patient, reading: Reading
+) -> list[MetastaticSite]:
+    """For visceral disease of unknown place: the organs it may be in that the record limits."""
+    if site is not MetastaticSite.VISCERAL:
+        return []
+    return [o for o in _possible_organs(patient) if reading.site(o).stance in _LIMITS]
+
+
+def _which_organ(site: MetastaticSite, limited: list[MetastaticSite], reading: Reading) -> Line:
+    names = " and ".join(SITE_WORDS[part] for part in limited)
+    because = tuple(e for part in limited for e in reading.because(part.value))
+    ask = "Which inner organs has my cancer reached, and does this study take that?"
+    return Line(site.value, Result.CHECK, f"Sets limits on {names}.", ask, evidence=because)
+
+
+def _silence(site: MetastaticSite, reading: Reading) -> Line:
+    name = SITE_WORDS[site]
+    takes_metastatic = reading.metastatic in (Stance.ACCEPTED, Stance.REQUIRED)
+    if takes_metastatic and site not in CNS:
+        says = f"Takes metastatic disease; sets no limit on {name}."
+        because = reading.because("metastatic")
+        return Line(site.value, Result.FITS, says, evidence=because, silent=True)
+    says = f"The record does not speak of {name}."
+    ask = f"Does this study take people with {name}?"
+    return Line(site.value, Result.CHECK, says, ask, silent=True)
+
+
+def _needed(site: MetastaticSite, there: bool | None, reading: Reading) -> Line:
+    name = SITE_WORDS[site]
+    because = reading.because(site.value)
+    if there:
+        return Line(site.value, Result.FITS, f"Is for people with {name}.", evidence=because)
+    if there is None:
+        ask = f"Do I have {name}?"
+        return Line(site.value, Result.CHECK, f"Needs {name}.", ask, evidence=because)
+    says = f"Needs {name}; you told us there are none."
+    return Line(site.value, Result.CONFLICTS, says, evidence=because)
+
+
+def _told_absent(site: MetastaticSite, reading: Reading) -> Iterator[Line]:
+    """A limit on a site the person does not have speaks for the trial; the rest is no matter."""
+    if reading.site(site).stance in _LIMITS:
+        says = f"Its limit on {SITE_WORDS[site]} does not touch you: you told us there are none."
+        yield Line(site.value, Result.FITS, says, evidence=reading.because(site.value))

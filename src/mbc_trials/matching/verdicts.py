@@ -1,0 +1,51 @@
+"""Puts the lines on every fact together and says what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mbc_trials.matching.extent import bone_only_line, oligometastatic_line
+from mbc_trials.matching.receptors import receptor_line
+from mbc_trials.matching.requirements import biomarker_lines, prior_therapy_lines
+from mbc_trials.matching.setting import setting_line
+from mbc_trials.matching.sites import site_lines
+from mbc_trials.patient import Patient
+from mbc_trials.reading.model import Reading
+from mbc_trials.trial import Trial
+from mbc_trials.verdict import Line, Result, Verdict
+
+__all__ = ["judge"]
+
+_ORDER = (Result.CONFLICTS, Result.CHECK, Result.FITS)
+
+
+def judge(patient: Patient, trial: Trial, reading: Reading) -> Verdict:
+    """How one trial stands to one person: a line for each fact told, for the metastatic setting,
+    and for each thing the trial requires.
+
+    Any conflict makes the trial conflict, else any open question makes it a check. `trial` is for
+    what the registry keeps as fields (age, sex, places): no person option bears on those yet, so
+    every line here comes from `reading`.
+    """
+    lines = sorted(_lines(patient, reading), key=_place)
+    return Verdict(result=_together(lines), lines=tuple(lines))
+
+
+def _lines(patient: Patient, reading: Reading) -> Iterator[Line]:
+    """In the order in which they decide: what people are most often turned away for first."""
+    yield setting_line(reading)
+    yield from receptor_line(patient, reading)
+    yield from site_lines(patient, reading)
+    yield from bone_only_line(patient, reading)
+    yield from oligometastatic_line(patient, reading)
+    yield from biomarker_lines(reading)
+    yield from prior_therapy_lines(reading)
+
+
+def _place(line: Line) -> tuple[int, bool]:
+    return _ORDER.index(line.result), line.silent
+
+
+def _together(lines: Sequence[Line]) -> Result:
+    results = {line.result for line in lines}
+    return next(result for result in _ORDER if result in results)

@@ -1,0 +1,197 @@
+"""Turns what a person told on the command line into a `Patient`, and into words for the heading.
+
+Every receptor option is a set of tumours, and the sets intersect; where nothing is left, the
+options contradict each other and are refused by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from mbc_trials import phenotype as p
+from mbc_trials.errors import UsageError
+from mbc_trials.metastases import SITE_ALIASES, VISCERAL_PARTS, MetastaticSite
+from mbc_trials.patient import BrainState, Patient
+from mbc_trials.person_words import not_told, told
+from mbc_trials.phenotype import ANY, Phenotypes
+from mbc_trials.subtypes import HER2_IHC, Statement, parse_subtype
+
+__all__ = ["PersonOptions", "not_told", "patient", "told"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonOptions:
+    """The person options as given; a field left at its default was not given."""
+
+    er_positive: bool = False
+    er_negative: bool = False
+    er_low: bool = False
+    pr_positive: bool = False
+    pr_negative: bool = False
+    hr_positive: bool = False
+    hr_negative: bool = False
+    her2_positive: bool = False
+    her2_negative: bool = False
+    her2_low: bool = False
+    her2_ultralow: bool = False
+    her2_ihc: str | None = None
+    """`0`, `1+`, `2+` or `3+`."""
+    her2_ish: str | None = None
+    """`positive` or `negative`."""
+    triple_negative: bool = False
+    subtype: str | None = None
+    site: tuple[str, ...] = ()
+    """Metastatic sites known to be there."""
+    no_site: tuple[str, ...] = ()
+    """Metastatic sites known not to be there."""
+    bone_only: bool = False
+    oligometastatic: bool = False
+    brain_state: str | None = None
+    """`treated-stable`, `untreated` or `progressing`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One option as typed, with what it says."""
+
+    flag: str
+    statements: tuple[Statement, ...]
+
+    @property
+    def tumours(self) -> Phenotypes:
+        return _all_of(*(statement.tumours for statement in self.statements))
+
+
+_FLAGS: dict[str, Statement] = {
+    "er_positive": Statement("ER-positive", p.ER_POSITIVE),
+    "er_negative": Statement("ER-negative", p.ER_NEGATIVE),
+    "er_low": Statement("ER-low", p.ER_LOW),
+    "pr_positive": Statement("PR-positive", p.PR_POSITIVE),
+    "pr_negative": Statement("PR-negative", p.PR_NEGATIVE),
+    "hr_positive": Statement("HR-positive", p.HR_POSITIVE),
+    "hr_negative": Statement("HR-negative", p.HR_NEGATIVE),
+    "triple_negative": Statement("triple-negative", p.TRIPLE_NEGATIVE),
+    "her2_positive": Statement("HER2-positive", p.HER2_POSITIVE),
+    "her2_negative": Statement("HER2-negative", p.HER2_NEGATIVE),
+    "her2_low": Statement("HER2-low", p.HER2_LOW),
+    "her2_ultralow": Statement("HER2-ultralow", p.HER2_ULTRALOW),
+}
+
+
+def patient(options: PersonOptions) -> Patient:
+    """The person these options describe.
+
+    Raises UsageError where a value is unknown, or where options contradict each other (naming
+    the fewest of them that do).
+    """
+    claims = tuple(_receptor_claims(options))
+    _refuse_contradictions(claims)
+    words = (statement.words for claim in claims for statement in claim.statements)
+    return Patient(
+        tumour=_all_of(*(claim.tumours for claim in claims)),
+        receptors_told=tuple(dict.fromkeys(words)),
+        sites=_sites(options),
+        bone_only=options.bone_only,
+        oligometastatic=options.oligometastatic,
+        brain_state=_brain_state(options.brain_state),
+    )
+
+
+def _all_of(*sets: Phenotypes) -> Phenotypes:
+    together = ANY
+    for tumours in sets:
+        together &= tumours
+    return together
+
+
+def _receptor_claims(options: PersonOptions) -> Iterator[_Claim]:
+    for name, statement in _FLAGS.items():
+        if getattr(options, name):
+            yield _Claim("--" + name.replace("_", "-"), (statement,))
+    if options.subtype is not None:
+        yield _Claim(f"--subtype {options.subtype}", parse_subtype(options.subtype))
+    if options.her2_ihc is not None:
+        yield _Claim(f"--her2-ihc {options.her2_ihc}", (_ihc(options.her2_ihc),))
+    if options.her2_ish is not None:
+        yield _Claim(f"--her2-ish {options.her2_ish}", (_ish(options.her2_ish, options.her2_ihc),))
+
+
+def _ihc(score: str) -> Statement:
+    if score not in HER2_IHC:
+        raise UsageError(f"--her2-ihc {score} is not a score. Use one of: {', '.join(HER2_IHC)}.")
+    return Statement(f"HER2 IHC {score}", HER2_IHC[score])
+
+
+def _ish(result: str, ihc: str | None) -> Statement:
+    """What an ISH result leaves possible.
+
+    A negative ISH makes IHC 0, 1+ and 2+ HER2-negative. It rules nothing out by itself: a tumour
+    with IHC 3+ is HER2-positive whatever ISH says (ASCO/CAP 2018, affirmed 2023).
+    """
+    if result == "positive":
+        return Statement("HER2 ISH-positive", p.HER2_POSITIVE)
+    if result == "negative":
+        decides = ihc is not None and ihc != "3+"
+        return Statement("HER2 ISH-negative", p.HER2_NEGATIVE if decides else ANY)
+    raise UsageError(f"--her2-ish {result} is not a result. Use positive or negative.")
+
+
+def _refuse_contradictions(claims: tuple[_Claim, ...]) -> None:
+    for size in range(2, len(claims) + 1):
+        for group in combinations(claims, size):
+            if not _all_of(*(claim.tumours for claim in group)):
+                raise UsageError(_contradiction(*(claim.flag for claim in group)))
+
+
+def _contradiction(*flags: str) -> str:
+    names = f"{', '.join(flags[:-1])} and {flags[-1]}"
+    return f"{names} contradict each other. Leave out the one that is not so."
+
+
+def _sites(options: PersonOptions) -> dict[MetastaticSite, bool]:
+    said: dict[MetastaticSite, tuple[str, bool]] = {}
+    for flag, site, there in _site_claims(options):
+        before, already = said.setdefault(site, (flag, there))
+        if already is not there:
+            raise UsageError(_contradiction(before, flag))
+    return {site: said[site][1] for site in MetastaticSite if site in said}
+
+
+def _site_claims(options: PersonOptions) -> Iterator[tuple[str, MetastaticSite, bool]]:
+    for name in options.site:
+        flag, site = f"--site {name}", _site("--site", name)
+        yield flag, site, True
+        if site in VISCERAL_PARTS:
+            yield flag, MetastaticSite.VISCERAL, True
+    if options.brain_state is not None:
+        yield f"--brain-state {options.brain_state}", MetastaticSite.BRAIN, True
+    for name in options.no_site:
+        flag, site = f"--no-site {name}", _site("--no-site", name)
+        yield flag, site, False
+        if site is MetastaticSite.VISCERAL:
+            yield from ((flag, part, False) for part in VISCERAL_PARTS)
+    if options.bone_only:
+        yield from (("--bone-only", s, s is MetastaticSite.BONE) for s in MetastaticSite)
+
+
+def _site(flag: str, name: str) -> MetastaticSite:
+    plain = name.strip().casefold()
+    if plain in SITE_ALIASES:
+        return SITE_ALIASES[plain]
+    try:
+        return MetastaticSite(plain)
+    except ValueError:
+        known = ", ".join([*MetastaticSite, *SITE_ALIASES])
+        raise UsageError(f"{flag} {name} is not a known site. Use one of: {known}.") from None
+
+
+def _brain_state(name: str | None) -> BrainState | None:
+    if name is None:
+        return None
+    try:
+        return BrainState(name)
+    except ValueError:
+        known = ", ".join(BrainState)
+        raise UsageError(f"--brain-state {name} is not known. Use one of: {known}.") from None

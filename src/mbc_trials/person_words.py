@@ -1,0 +1,98 @@
+"""Says in plain words what a person has told us, and what was not told and may matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mbc_trials import phenotype as p
+from mbc_trials.metastases import VISCERAL_PARTS, MetastaticSite
+from mbc_trials.patient import BrainState, Patient
+
+__all__ = ["SITE_WORDS", "not_told", "sites_absent", "sites_present", "told"]
+
+SITE_WORDS: dict[MetastaticSite, str] = {
+    **{site: f"{site} metastases" for site in MetastaticSite},
+    MetastaticSite.NODES: "metastases in distant lymph nodes",
+    MetastaticSite.PLEURA: "metastases in the lining of the lung (pleura)",
+    MetastaticSite.PERITONEUM: "metastases in the lining of the belly (peritoneum)",
+    MetastaticSite.VISCERAL: "metastases in inner organs (visceral)",
+}
+
+_BRAIN_WORDS = {
+    BrainState.TREATED_STABLE: "treated and stable",
+    BrainState.UNTREATED: "not yet treated",
+    BrainState.PROGRESSING: "growing at present",
+}
+
+
+def sites_present(patient: Patient) -> tuple[MetastaticSite, ...]:
+    """The sites told as there, without `visceral` where one of its organs says it already."""
+    there = [site for site, present in patient.sites.items() if present]
+    implied = any(site in VISCERAL_PARTS for site in there)
+    return tuple(s for s in there if not (implied and s is MetastaticSite.VISCERAL))
+
+
+def sites_absent(patient: Patient) -> tuple[MetastaticSite, ...]:
+    """The sites told as not there, without those that another fact says already."""
+    if patient.bone_only:
+        return ()
+    absent = [site for site, present in patient.sites.items() if not present]
+    none_visceral = MetastaticSite.VISCERAL in absent
+    return tuple(s for s in absent if not (none_visceral and s in VISCERAL_PARTS))
+
+
+def told(patient: Patient) -> tuple[str, ...]:
+    """What was told: `ER-positive`, `liver metastases`, `no brain metastases`."""
+    return (*patient.receptors_told, *_spread(patient))
+
+
+def _spread(patient: Patient) -> Iterator[str]:
+    for site in sites_present(patient):
+        if site is MetastaticSite.BRAIN and patient.brain_state is not None:
+            yield f"{SITE_WORDS[site]}, {_BRAIN_WORDS[patient.brain_state]}"
+        elif not (patient.bone_only and site is MetastaticSite.BONE):
+            yield SITE_WORDS[site]
+    if patient.bone_only:
+        yield "metastases in bone only"
+    if patient.oligometastatic:
+        yield "only a few metastases (oligometastatic)"
+    for site in sites_absent(patient):
+        yield f"no {SITE_WORDS[site]}"
+
+
+def not_told(patient: Patient) -> tuple[str, ...]:
+    """What was not told and often decides: `PR`, `HER2 score`, `where the cancer has spread`."""
+    return (
+        *_receptors_open(patient),
+        *_spread_open(patient),
+        "mutations",
+        "past treatment",
+        "age",
+        "place",
+    )
+
+
+def _receptors_open(patient: Patient) -> Iterator[str]:
+    tumour = patient.tumour
+    for name, positive in (("ER", p.ER_POSITIVE), ("PR", p.PR_POSITIVE)):
+        if not tumour.isdisjoint(positive) and not tumour <= positive:
+            yield name
+    if tumour <= p.HER2_2PLUS_ISH_NEGATIVE | p.HER2_POSITIVE:
+        if not tumour <= p.HER2_POSITIVE and not tumour <= p.HER2_2PLUS_ISH_NEGATIVE:
+            yield "HER2 ISH test"
+    elif not tumour.isdisjoint(p.HER2_POSITIVE):
+        yield "HER2"
+    elif tumour <= p.HER2_ZERO:
+        if not tumour <= p.HER2_NULL and not tumour <= p.HER2_ULTRALOW:
+            yield "whether HER2 is ultralow"
+    elif not tumour <= p.HER2_LOW:
+        yield "HER2 score"
+
+
+def _spread_open(patient: Patient) -> Iterator[str]:
+    if not patient.sites:
+        yield "where the cancer has spread"
+    elif MetastaticSite.BRAIN not in patient.sites:
+        yield "whether it has spread to the brain"
+    elif patient.sites[MetastaticSite.BRAIN] and patient.brain_state is None:
+        yield "how the brain metastases are at present"

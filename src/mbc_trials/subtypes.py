@@ -1,0 +1,120 @@
+"""Reads a subtype as people write it, for example `HR+/HER2-` or `TNBC`, into a set of tumours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mbc_trials import phenotype as p
+from mbc_trials.errors import UsageError
+from mbc_trials.phenotype import ANY, HER2, Phenotypes
+
+__all__ = ["Statement", "parse_subtype"]
+
+HER2_IHC: dict[str, Phenotypes] = {
+    "0": p.HER2_ZERO,
+    "1+": p.HER2_1PLUS,
+    "2+": Phenotypes.of(her2=(HER2.TWO_PLUS_ISH_NEGATIVE, HER2.POSITIVE)),
+    "3+": p.HER2_POSITIVE,
+}
+"""What each IHC score leaves possible. 2+ is equivocal: the ISH test decides (ASCO/CAP 2018)."""
+
+_EXAMPLES = "hr+/her2-, er+/pr-/her2-low, her2+, her2-ultralow, tnbc, triple-positive"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said about the receptors, in plain words and as the tumours it leaves possible."""
+
+    words: str
+    tumours: Phenotypes
+
+
+_WHOLE: dict[str, tuple[Statement, ...]] = {
+    "triplenegative": (Statement("triple-negative", p.TRIPLE_NEGATIVE),),
+    "triplepositive": (Statement("triple-positive", p.TRIPLE_POSITIVE),),
+    "luminal": (Statement("HR-positive", p.HR_POSITIVE),),
+    "luminala": (
+        Statement("HR-positive", p.HR_POSITIVE),
+        Statement("HER2-negative", p.HER2_NEGATIVE),
+    ),
+}
+_WHOLE |= dict.fromkeys(("tnbc", "tn"), _WHOLE["triplenegative"])
+_WHOLE |= dict.fromkeys(("tpbc", "tp"), _WHOLE["triplepositive"])
+# Luminal B may be HER2-positive or HER2-negative, so it says no more than HR-positive.
+_WHOLE["luminalb"] = _WHOLE["luminal"]
+
+_AXES: dict[str, dict[str, Statement]] = {
+    "hr": {
+        "+": Statement("HR-positive", p.HR_POSITIVE),
+        "-": Statement("HR-negative", p.HR_NEGATIVE),
+    },
+    "er": {
+        "+": Statement("ER-positive", p.ER_POSITIVE),
+        "-": Statement("ER-negative", p.ER_NEGATIVE),
+        "low": Statement("ER-low", p.ER_LOW),
+    },
+    "pr": {
+        "+": Statement("PR-positive", p.PR_POSITIVE),
+        "-": Statement("PR-negative", p.PR_NEGATIVE),
+    },
+    "her2": {
+        "+": Statement("HER2-positive", p.HER2_POSITIVE),
+        "-": Statement("HER2-negative", p.HER2_NEGATIVE),
+        "low": Statement("HER2-low", p.HER2_LOW),
+        "ultralow": Statement("HER2-ultralow", p.HER2_ULTRALOW),
+        **{score: Statement(f"HER2 IHC {score}", tumours) for score, tumours in HER2_IHC.items()},
+    },
+}
+_SPELLINGS = {
+    "pos": "+",
+    "positive": "+",
+    "neg": "-",
+    "negative": "-",
+    "zero": "0",
+    "pgr": "pr",
+    "her2neu": "her2",
+    "erbb2": "her2",
+}
+
+# The blank or hyphen before a value is optional and tried first, so that the sign of `her2-` is
+# read as "negative" only where no word such as `low` follows it.
+_PART = re.compile(
+    r"(?P<axis>her[ -]?2(?:[ /-]?neu)?|erbb2|hr|er|pgr|pr)"
+    r"(?:[ -]?(?:ihc )?(?P<value>ultra[ -]?low|low|positive|pos|negative|neg|zero|[123]\+|0|\+|-))"
+    r"(?:[\s/,;&+]|and\b)*"
+)
+
+
+def parse_subtype(text: str) -> tuple[Statement, ...]:
+    """The statements a subtype is made of.
+
+    Raises UsageError with examples where the text cannot be read, and where its parts leave no
+    tumour possible.
+    """
+    plain = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", text).casefold().split())
+    statements = _WHOLE.get(re.sub("[ -]", "", plain)) or tuple(_parts(plain, text))
+    tumours = ANY
+    for statement in statements:
+        tumours &= statement.tumours
+    if not tumours:
+        raise UsageError(f"--subtype {text} contradicts itself; no tumour can be all of it.")
+    return statements
+
+
+def _parts(plain: str, original: str) -> Iterator[Statement]:
+    position = 0
+    while position < len(plain) or not plain:
+        part = _PART.match(plain, position)
+        values = _AXES[_spelt(part["axis"])] if part else {}
+        value = _spelt(part["value"]) if part else ""
+        if part is None or value not in values:
+            raise UsageError(f"--subtype {original!r} is not known. Examples: {_EXAMPLES}.")
+        yield values[value]
+        position = part.end()
+
+
+def _spelt(word: str) -> str:
+    bare = word if word == "-" else re.sub("[ /-]", "", word)
+    return _SPELLINGS.get(bare, bare)

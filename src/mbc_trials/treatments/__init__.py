@@ -1,0 +1,1 @@
+"""The treatments room: which drugs there are, and what a trial tests and how it is given."""
