@@ -1,0 +1,143 @@
+"""The columns of every tabular format: their names, their order, and a trial's cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mbc_trials.errors import UsageError
+from mbc_trials.output.sanitize import plain
+from mbc_trials.output.words import (
+    CONFIRM,
+    confirm_open,
+    phase_words,
+    result_sentence,
+    status_words,
+    study_kind,
+)
+from mbc_trials.report import Match, Report
+from mbc_trials.treatments.tested import tested
+from mbc_trials.trial import Contact, Location, Trial
+from mbc_trials.verdict import Result
+
+__all__ = [
+    "COLUMNS",
+    "HEADINGS",
+    "cells",
+    "chosen_columns",
+    "contact_words",
+    "first_contact",
+    "open_countries",
+    "open_locations",
+    "treatment_names",
+]
+
+HEADINGS = {
+    "nct_id": "NCT number",
+    "verdict": "Result",
+    "title": "Title",
+    "study_kind": "Kind of study",
+    "phase": "Phase",
+    "status": "Status",
+    "treatments": "Tests",
+    "why": "Why it may fit",
+    "check": "What to ask",
+    "conflicts": "What conflicts",
+    "countries": "Countries",
+    "contact": "Contact",
+    "verified": "Verified",
+    "last_update": "Last update",
+    "source": "Source",
+    "as_of": "As of",
+    "url": "Address",
+}
+"""Column names in the contract's order, with the headings for people. New ones go to the end."""
+
+COLUMNS = tuple(HEADINGS)
+
+_OPEN = {"RECRUITING", "AVAILABLE", "ENROLLING_BY_INVITATION"}
+_CLOSED = {"COMPLETED", "TERMINATED", "WITHDRAWN", "ACTIVE_NOT_RECRUITING", "SUSPENDED"}
+
+
+def chosen_columns(fields: Sequence[str] | None, known: Sequence[str] = COLUMNS) -> tuple[str, ...]:
+    """The columns to write, in the order asked for; all of them where none is named.
+
+    Raises UsageError for an unknown or repeated name.
+    """
+    if fields is None:
+        return tuple(known)
+    chosen = tuple(field.strip().lower().replace("-", "_") for field in fields)
+    unknown = [field for field in chosen if field not in known]
+    if unknown or not chosen:
+        problem = (
+            f"--fields: no column is called {unknown[0]!r}" if unknown else "--fields is empty"
+        )
+        raise UsageError(f"{problem}; the columns are {', '.join(known)}")
+    if len(set(chosen)) < len(chosen):
+        raise UsageError(f"--fields names a column twice: {', '.join(chosen)}")
+    return chosen
+
+
+def cells(match: Match, report: Report) -> dict[str, str]:
+    """Each column's text, one safe line a cell; sentences apart by ` | `, names by `; `."""
+    trial = match.trial
+    status = status_words(trial.status)
+    if confirm_open(trial, report.today):
+        status = f"{status} ({CONFIRM})"
+    return {
+        "nct_id": plain(trial.nct_id),
+        "verdict": match.verdict.result.value,
+        "title": plain(trial.title or trial.official_title),
+        "study_kind": study_kind(trial),
+        "phase": phase_words(trial),
+        "status": status,
+        "treatments": "; ".join(treatment_names(trial)),
+        "why": _sentences(match, Result.FITS),
+        "check": _sentences(match, Result.CHECK),
+        "conflicts": _sentences(match, Result.CONFLICTS),
+        "countries": "; ".join(open_countries(trial)),
+        "contact": contact_words(first_contact(trial)),
+        "verified": plain(trial.verified),
+        "last_update": plain(trial.last_update),
+        "source": report.source.value,
+        "as_of": plain(report.as_of),
+        "url": plain(trial.url),
+    }
+
+
+def _sentences(match: Match, result: Result) -> str:
+    return " | ".join(result_sentence(line) for line in match.verdict.of(result))
+
+
+def treatment_names(trial: Trial) -> tuple[str, ...]:
+    """What is tested, each with how it is given where that is known: `name (by mouth)`."""
+    given = tested(trial)
+    return tuple(
+        f"{plain(name)} ({how})" if how else plain(name)
+        for name, how in zip(given.names, given.how, strict=True)
+    )
+
+
+def open_locations(trial: Trial) -> tuple[Location, ...]:
+    """Locations that recruit; where none says so, those that do not say they are closed."""
+    recruiting = tuple(place for place in trial.locations if place.status in _OPEN)
+    return recruiting or tuple(p for p in trial.locations if p.status not in _CLOSED)
+
+
+def open_countries(trial: Trial) -> tuple[str, ...]:
+    """Countries of the open locations, each once, in the record's order."""
+    return tuple(dict.fromkeys(plain(p.country) for p in open_locations(trial) if p.country))
+
+
+def first_contact(trial: Trial) -> Contact | None:
+    """Whom to call: a central contact, else one at an open location, who can be reached."""
+    known = [*trial.central_contacts, *(c for p in open_locations(trial) for c in p.contacts)]
+    reachable = [contact for contact in known if contact.phone or contact.email]
+    return next(iter(reachable or known), None)
+
+
+def contact_words(contact: Contact | None) -> str:
+    """Name, telephone and address of a contact as one line, or nothing."""
+    if contact is None:
+        return ""
+    parts = (contact.name, contact.phone, contact.email)
+    return ", ".join(plain(part) for part in parts if part)

@@ -1,0 +1,181 @@
+"""One trial whole, as titled sections of plain sentences, before any format lays it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mbc_trials.output.columns import contact_words, open_locations, treatment_names
+from mbc_trials.output.facts import facts
+from mbc_trials.output.notices import source_line, told_line
+from mbc_trials.output.quotes import quoted, where
+from mbc_trials.output.sanitize import plain
+from mbc_trials.output.words import (
+    CONFIRM,
+    RESULT_WORDS,
+    age_words,
+    confirm_open,
+    phase_words,
+    plural,
+    result_sentence,
+    sentence,
+    sex_words,
+    spoken,
+    status_words,
+    study_kind,
+)
+from mbc_trials.reading.model import Evidence, Stance
+from mbc_trials.report import Match, Report
+from mbc_trials.rights.record import record_notes
+from mbc_trials.trial import Location, Trial
+
+__all__ = ["Item", "Page", "Section", "trial_page"]
+
+_STANCES = {
+    Stance.ACCEPTED: "What it takes",
+    Stance.REQUIRED: "What it requires",
+    Stance.CONDITIONAL: "What it takes under conditions",
+    Stance.EXCLUDED: "What it excludes",
+    Stance.UNSTATED: "What the record does not say",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One sentence, and the record's words it rests on, each with where they stand."""
+
+    text: str
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items under a title."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All strings are safe single lines."""
+
+    nct_id: str
+    url: str
+    title: str
+    summary: tuple[str, ...]
+    sections: tuple[Section, ...]
+    source: str
+
+
+def trial_page(match: Match, report: Report, places: int | None = None) -> Page:
+    """The page of one trial; `places` is how many locations are listed at most."""
+    trial = match.trial
+    sections = (
+        _person(match, report),
+        *_reading(match),
+        Section("What it tests", tuple(_tests(trial))),
+        Section("Who may join, by age and sex", (_joining(trial),)),
+        Section("Where it runs", tuple(_places(trial, places))),
+        Section("Whom to call", tuple(_contacts(trial))),
+        Section("Dates", tuple(_dates(trial))),
+        Section("What the record says about your rights", _items(record_notes(trial))),
+    )
+    return Page(
+        nct_id=plain(trial.nct_id),
+        url=plain(trial.url),
+        title=plain(trial.title or trial.official_title) or "No title given",
+        summary=tuple(_summary(trial, report)),
+        sections=tuple(section for section in sections if section.items),
+        source=source_line(report.source, report.as_of, complete=report.complete),
+    )
+
+
+def _items(sentences: Iterable[str]) -> tuple[Item, ...]:
+    return tuple(Item(sentence(text)) for text in sentences)
+
+
+def _summary(trial: Trial, report: Report) -> Iterator[str]:
+    kind = study_kind(trial)
+    words = ", ".join(filter(None, (kind, phase_words(trial), status_words(trial.status))))
+    note = f" {CONFIRM.capitalize()}." if confirm_open(trial, report.today) else ""
+    verified = f"verified {plain(trial.verified)}" if trial.verified else "verified: not given"
+    yield f"{words[:1].upper()}{words[1:]}; {verified}.{note}"
+    if trial.why_stopped:
+        yield f"Why it stopped: {sentence(trial.why_stopped)}"
+    if trial.official_title and trial.official_title != trial.title:
+        yield f"Official title: {sentence(trial.official_title)}"
+    if trial.sponsor:
+        yield f"Sponsor: {sentence(trial.sponsor)}"
+
+
+def _person(match: Match, report: Report) -> Section:
+    if not report.told:
+        return Section("", ())
+    verdict = match.verdict
+    items = [Item(told_line(report)), Item(f"{RESULT_WORDS[verdict.result]}, taken together.")]
+    items += [
+        Item(f"{RESULT_WORDS[line.result]}: {result_sentence(line)}", _quotes(line.evidence))
+        for line in verdict.lines
+    ]
+    return Section("How it stands to what you told us", tuple(items))
+
+
+def _reading(match: Match) -> Iterator[Section]:
+    read = facts(match.reading)
+    for stance, title in _STANCES.items():
+        found = (fact for fact in read if fact.stance is stance)
+        yield Section(title, tuple(Item(fact.says, _quotes(fact.evidence)) for fact in found))
+
+
+def _quotes(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{quoted(piece)} ({where(piece)})" for piece in evidence))
+
+
+def _tests(trial: Trial) -> Iterator[Item]:
+    yield from _items(treatment_names(trial))
+    for arm in trial.arms:
+        kind = f" ({spoken(arm.kind)})" if arm.kind else ""
+        given = "; ".join(plain(name) for name in arm.interventions) or "nothing listed"
+        yield Item(sentence(f"Arm: {plain(arm.label) or 'no name given'}{kind}: {given}"))
+
+
+def _joining(trial: Trial) -> Item:
+    words = f"{age_words(trial)}; {sex_words(trial)}."
+    return Item(words[:1].upper() + words[1:])
+
+
+def _places(trial: Trial, most: int | None) -> Iterator[Item]:
+    first = open_locations(trial)
+    places = [*first, *(place for place in trial.locations if place not in first)]
+    shown = places if most is None else places[:most]
+    yield from (Item(_place(place)) for place in shown)
+    if hidden := len(places) - len(shown):
+        yield Item(f"And {hidden} more: --format json shows all.")
+    if places:
+        yield Item(f"{plural(len(places), 'location')} in all, open ones first.")
+    else:
+        yield Item("No location is given.")
+
+
+def _place(place: Location) -> str:
+    parts = (place.facility, place.city, place.state, place.country)
+    words = ", ".join(plain(part) for part in parts if part)
+    status = f": {status_words(place.status)}" if place.status else ""
+    contacts = filter(None, map(contact_words, place.contacts))
+    return " ".join([sentence(words + status), *(f"Contact: {sentence(c)}" for c in contacts)])
+
+
+def _contacts(trial: Trial) -> Iterator[Item]:
+    known = [words for contact in trial.central_contacts if (words := contact_words(contact))]
+    yield from _items(known or ["No central contact is given"])
+
+
+def _dates(trial: Trial) -> Iterator[Item]:
+    dates = (
+        ("Start", trial.start),
+        ("Expected end", trial.completion),
+        ("Last verified by the sponsor", trial.verified),
+        ("Last change of the record", trial.last_update),
+    )
+    yield from (Item(f"{name}: {plain(date) or 'not given'}.") for name, date in dates)

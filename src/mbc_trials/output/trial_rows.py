@@ -1,0 +1,143 @@
+"""The trials of a search as rows of the terminal's table, laid out for the width at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.table import Table
+from rich.text import Text
+
+from mbc_trials.output.columns import open_countries
+from mbc_trials.output.format import Style
+from mbc_trials.output.quotes import first_quote
+from mbc_trials.output.sanitize import plain
+from mbc_trials.output.terminal import RESULT_STYLES, columns, linked
+from mbc_trials.output.words import (
+    CONFIRM,
+    RESULT_WORDS,
+    confirm_open,
+    phase_words,
+    result_sentence,
+    status_words,
+    study_kind,
+)
+from mbc_trials.report import Match, Report
+from mbc_trials.treatments.tested import tested
+from mbc_trials.trial import Trial
+from mbc_trials.verdict import Line, Result
+
+__all__ = ["trial_table"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What fits into the width at hand."""
+
+    widths: tuple[int | None, ...]
+    headings: tuple[str, ...]
+    titles: bool = False
+    names: int = 4
+    """Treatments and countries shown before "and N more"."""
+    reasons: int = 4
+    """Lines of a verdict shown before "and N more"."""
+    quote: int = 90
+    """Longest quote, in characters."""
+    apart: bool = False
+    """Whether why it may fit and what to ask have a column each."""
+
+
+def _layout(width: int, result: int) -> _Layout:
+    if width < 120:
+        return _Layout(
+            widths=(result, 19, 18 + max(0, width - 80) // 4, None),
+            headings=("RESULT", "TRIAL", "TESTS, HOW GIVEN", "WHY, AND WHAT TO ASK"),
+            titles=width >= 100,
+        )
+    share = width - result - 8
+    return _Layout(
+        widths=(result, share * 27 // 100, share * 18 // 100, share * 26 // 100, None),
+        headings=("RESULT", "TRIAL", "TESTS, HOW GIVEN", "WHY IT MAY FIT", "WHAT TO ASK"),
+        titles=True,
+        names=6,
+        reasons=6,
+        quote=160,
+        apart=True,
+    )
+
+
+def trial_table(report: Report, width: int, style: Style) -> Table:
+    """One row a trial, a blank line between trials."""
+    conflicts = any(match.verdict.result is Result.CONFLICTS for match in report.matches)
+    layout = _layout(width, len("Conflicts") if conflicts else len("May fit"))
+    rows = [_row(match, report, layout, style) for match in report.matches]
+    return columns(layout.widths, rows, layout.headings, leading=1)
+
+
+def _row(match: Match, report: Report, layout: _Layout, style: Style) -> list[Text]:
+    result = match.verdict.result
+    row = [
+        Text(RESULT_WORDS[result], style=RESULT_STYLES[result]),
+        _trial(match.trial, report, layout, style),
+        _tests(match.trial, layout),
+    ]
+    lines = match.verdict.lines
+    if not layout.apart:
+        return [*row, _reasons(lines, layout, match)]
+    fits = match.verdict.of(Result.FITS)
+    others = [line for line in lines if line.result is not Result.FITS]
+    return [*row, _reasons(fits, layout, match), _reasons(others, layout, match)]
+
+
+def _trial(trial: Trial, report: Report, layout: _Layout, style: Style) -> Text:
+    countries = open_countries(trial)
+    parts = [
+        plain(trial.title or trial.official_title) if layout.titles else "",
+        _capital(study_kind(trial)),
+        f"{_capital(phase_words(trial))}, {status_words(trial.status)}",
+        f"verified {plain(trial.verified)}" if trial.verified else "verified: not given",
+        _capital(CONFIRM) if confirm_open(trial, report.today) else "",
+        f"In {_some(countries, layout.names, ', ')}" if layout.titles and countries else "",
+    ]
+    cell = linked(plain(trial.nct_id), trial.url, style)
+    for part in filter(None, parts):
+        cell.append("\n" + part)
+    return cell
+
+
+def _tests(trial: Trial, layout: _Layout) -> Text:
+    given = tested(trial)
+    names = [
+        f"{plain(name)}, {how}" if how else plain(name)
+        for name, how in zip(given.names, given.how, strict=True)
+    ]
+    parts = [
+        _some(names, layout.names, ";\n") or "not given",
+        "Chance decides which treatment." if given.randomised else "",
+        "A placebo is used." if given.placebo else "",
+    ]
+    return Text("\n".join(filter(None, parts)))
+
+
+def _reasons(lines: Sequence[Line], layout: _Layout, match: Match) -> Text:
+    cell = Text()
+    shown = lines[: layout.reasons]
+    quotes = [first_quote(line.evidence, layout.quote) for line in shown]
+    telling = next((quote for quote in quotes if " " in quote), "")
+    for line, quote in zip(shown, quotes, strict=True):
+        cell.append(result_sentence(line) + "\n")
+        if quote and (layout.apart or quote is telling):
+            cell.append(f"Record: {quote}\n", style="dim")
+    if hidden := len(lines) - len(shown):
+        cell.append(f"and {hidden} more: mbc-trials show {plain(match.trial.nct_id)}\n")
+    cell.rstrip()
+    return cell
+
+
+def _some(names: Sequence[str], most: int, joint: str) -> str:
+    shown = joint.join(names[:most])
+    return f"{shown}{joint}and {len(names) - most} more" if len(names) > most else shown
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
