@@ -1,0 +1,66 @@
+"""Where an answer goes: stdout, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from mbc_trials.cli.environment import Environment
+from mbc_trials.errors import LocalDataError, UsageError
+
+__all__ = ["check_target", "delivery"]
+
+
+def check_target(path: Path | None, *, force: bool) -> None:
+    """Refuse a file that must not or cannot be written, before anything is downloaded."""
+    if path is None:
+        return
+    if path.is_dir():
+        raise UsageError("-o names a folder; name a file in it")
+    if path.exists() and not path.is_file():
+        raise UsageError("-o names something that is not a file; use > instead")
+    if path.exists() and not force:
+        raise UsageError(f"{path} exists already; --force replaces it")
+    if not path.absolute().parent.is_dir():
+        raise UsageError("-o names a folder that does not exist; make it first")
+
+
+@contextmanager
+def delivery(environment: Environment, path: Path | None, *, force: bool) -> Iterator[TextIO]:
+    """A stream for the answer, which appears at `path` only once it is complete.
+
+    Raises LocalDataError where writing fails; a closed pipe is left to the caller.
+    """
+    try:
+        if path is None:
+            yield environment.stdout
+            environment.stdout.flush()
+        else:
+            with _whole_file(path, force=force) as stream:
+                yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = "the output" if path is None else str(path)
+        reason = error.strerror or type(error).__name__
+        raise LocalDataError(f"could not write {where}: {reason}") from error
+
+
+@contextmanager
+def _whole_file(path: Path, *, force: bool) -> Iterator[TextIO]:
+    """A new file beside the target, which takes the target's place when it is complete."""
+    target = path.resolve()  # a link stays a link: what it points to is replaced
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("x", encoding="utf-8", newline="", errors="backslashreplace") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        check_target(path, force=force)  # it may have come into being meanwhile
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,74 @@
+"""`mbc-trials search`: the trials that may take a person, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mbc_trials.cli.delivery import check_target, delivery
+from mbc_trials.cli.environment import Environment
+from mbc_trials.cli.option_groups import as_told, takes_groups
+from mbc_trials.cli.output_flags import ColumnFlags, OutputFlags
+from mbc_trials.cli.person_flags import PersonFlags
+from mbc_trials.cli.registry_flags import RegistryFlags, open_catalogue
+from mbc_trials.cli.selection_flags import SelectionFlags
+from mbc_trials.finding import Wish, find, hints
+from mbc_trials.output import check_options, write_report
+from mbc_trials.person_options import patient
+
+__all__ = ["search"]
+
+
+@takes_groups
+def search(
+    context: typer.Context,
+    person: PersonFlags,
+    trials: SelectionFlags,
+    output: OutputFlags,
+    columns: ColumnFlags,
+    registry: RegistryFlags,
+    exit_status: Annotated[
+        bool,
+        typer.Option(
+            "--exit-status", help="End with 1 when nothing is found.", rich_help_panel="Output"
+        ),
+    ] = False,
+) -> None:
+    """List open trials that may fit, and why.
+
+    Each trial is a "May fit" or an "Ask first", with reasons and questions for the care team.
+    Tell as much or as little as you know: what is not told counts as unknown, never as no.
+    """
+    environment: Environment = context.obj
+    told = patient(person)
+    fmt = output.chosen_format(environment, excel=columns.excel)
+    wish = Wish(
+        selection=trials.selection(),
+        order=trials.sort,
+        limit=trials.cut(environment, output),
+        conflicts=trials.include_conflicts,
+        query=as_told(person, trials),
+    )
+    check_options(fmt, columns.columns, excel=columns.excel)
+    registry.check()
+    check_target(output.output, force=output.force)
+
+    with open_catalogue(environment, quiet=output.quiet) as catalogue:
+        answer = catalogue.open_trials(refresh=registry.refresh, offline=registry.offline)
+    report = find(answer, told, wish, environment.now().date())
+
+    with delivery(environment, output.output, force=output.force) as stream:
+        write_report(
+            report,
+            fmt,
+            stream,
+            fields=columns.columns,
+            excel=columns.excel,
+            style=output.style(environment),
+        )
+    if not output.quiet:
+        for hint in hints(answer, report, wish):
+            environment.say(hint)
+    if exit_status and not report.listed:
+        raise typer.Exit(1)

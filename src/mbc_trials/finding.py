@@ -1,0 +1,120 @@
+"""From an answer and a person to a report: choose the trials, judge them, count, sort and cut."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from mbc_trials.answer import Answer, AnswerSource, Entry
+from mbc_trials.filter_words import folded
+from mbc_trials.matching import judge
+from mbc_trials.patient import Patient
+from mbc_trials.person_options import not_told, told
+from mbc_trials.report import Counts, Match, Report
+from mbc_trials.selection import Selection
+from mbc_trials.sorting import Order, in_order
+from mbc_trials.verdict import Result
+
+__all__ = ["Wish", "find", "hints", "look_up"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a search is asked for besides the facts about the person."""
+
+    selection: Selection = field(default_factory=Selection)
+    order: Order = Order.BEST
+    limit: int | None = None
+    """How many trials to show at most; None shows all."""
+    conflicts: bool = False
+    """Whether trials that conflict with what was told are shown too."""
+    query: Mapping[str, object] = field(default_factory=dict)
+    """The options as told, kept in the report for the JSON envelope."""
+
+
+def find(answer: Answer, patient: Patient, wish: Wish, today: date) -> Report:
+    """The report of a search over all trials of an answer."""
+    chosen = [entry for entry in answer.entries if wish.selection.takes(entry.trial)]
+    matches = [_judged(entry, patient) for entry in chosen]
+    listed = [m for m in matches if wish.conflicts or m.verdict.result is not Result.CONFLICTS]
+    shown = in_order(listed, wish.order)[: wish.limit]
+    everything = _report(answer, patient, wish.query, today, matches)
+    return replace(everything, matches=shown, listed=len(listed))
+
+
+def look_up(
+    answers: Sequence[Answer], patient: Patient, query: Mapping[str, object], today: date
+) -> Report:
+    """The report on trials asked for by number: all of them, in the order asked.
+
+    Where they come from different places, the report claims the least: the mirror rather than the
+    live registry, and the oldest day.
+    """
+    together = Answer(
+        source=max((answer.source for answer in answers), key=list(AnswerSource).index),
+        as_of=min(answer.as_of for answer in answers),
+        complete=all(answer.complete for answer in answers),
+        entries=[entry for answer in answers for entry in answer.entries],
+    )
+    matches = [_judged(entry, patient) for entry in together.entries]
+    return _report(together, patient, query, today, matches)
+
+
+def hints(answer: Answer, report: Report, wish: Wish) -> list[str]:
+    """What a person should know about an empty or place-filtered result, a sentence each."""
+    found: list[str] = []
+    if wish.selection.countries:
+        found += _unknown_country(answer, wish.selection.countries)
+    if not report.listed:
+        found.append(_nothing_found(report))
+    return found
+
+
+def _judged(entry: Entry, patient: Patient) -> Match:
+    verdict = judge(patient, entry.trial, entry.reading)
+    return Match(trial=entry.trial, reading=entry.reading, verdict=verdict)
+
+
+def _report(
+    answer: Answer,
+    patient: Patient,
+    query: Mapping[str, object],
+    today: date,
+    matches: Sequence[Match],
+) -> Report:
+    """The report that counts and shows all the matches."""
+    return Report(
+        source=answer.source,
+        as_of=answer.as_of,
+        today=today.isoformat(),
+        complete=answer.complete,
+        query=query,
+        told=told(patient),
+        not_told=not_told(patient),
+        counts=Counts.of(matches),
+        matches=matches,
+        listed=len(matches),
+    )
+
+
+def _unknown_country(answer: Answer, asked: frozenset[str]) -> list[str]:
+    """A name no trial uses is more often a slip of the pen than a country without trials."""
+    known = {
+        folded(place.country): place.country for e in answer.entries for place in e.trial.locations
+    }
+    if not asked.isdisjoint(known):
+        return []
+    close = difflib.get_close_matches(min(asked), known, n=1)
+    suggestion = f"; did you mean {known[close[0]]}?" if close else ""
+    return [f"no trial here names that country{suggestion}"]
+
+
+def _nothing_found(report: Report) -> str:
+    if report.counts.conflicts:
+        return (
+            f"no trial to show; {report.counts.conflicts} conflict with what was told "
+            "(--include-conflicts lists them)"
+        )
+    return "no trial to show; fewer filters may find some"

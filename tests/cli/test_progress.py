@@ -1,0 +1,66 @@
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mbc_trials.cli.environment import Environment
+from mbc_trials.cli.progress import progress_on
+from tests.cli.program import Program
+
+
+def shown(environment: Environment, *, quiet: bool = False) -> str:
+    with progress_on(environment, quiet=quiet) as progress:
+        progress.stage("Asking", None)
+        progress.stage("Downloading invented trials", 3000)
+        progress.advance(1000, 2_500_000)
+        progress.advance(2000, 5_000_000)
+        progress.done()
+        progress.stage("reading", 3000)
+        progress.advance(3000, 0)
+        progress.done()
+    assert isinstance(environment.stderr, io.StringIO)
+    return environment.stderr.getvalue()
+
+
+def test_without_a_terminal_each_stage_is_a_plain_line(tmp_path: Path) -> None:
+    assert shown(Program(tmp_path).environment()).splitlines() == [
+        "mbc-trials: Asking …",
+        "mbc-trials: Downloading invented trials (3000 trials) …",
+        "mbc-trials: done: 3000 trials, 7.5 MB",
+        "mbc-trials: reading (3000 trials) …",
+        "mbc-trials: done: 3000 trials",
+    ]
+
+
+def test_quiet_shows_nothing(tmp_path: Path) -> None:
+    assert shown(Program(tmp_path).environment(), quiet=True) == ""
+
+
+def test_a_terminal_gets_a_bar_with_records_and_size_that_goes_away_again(tmp_path: Path) -> None:
+    on_terminal = replace(
+        Program(tmp_path, {"TERM": "xterm"}).environment(), stderr_is_terminal=True
+    )
+    text = shown(on_terminal)
+    assert "Downloading invented trials" in text
+    assert "3000/3000" in text
+    assert "7.5 MB" in text
+    assert "mbc-trials:" not in text
+
+
+def test_a_terminal_that_cannot_move_its_cursor_gets_plain_lines(tmp_path: Path) -> None:
+    dumb = replace(Program(tmp_path, {"TERM": "dumb"}).environment(), stderr_is_terminal=True)
+    assert "mbc-trials: Asking …" in shown(dumb)
+
+
+def test_the_bar_is_taken_away_when_the_work_fails(tmp_path: Path) -> None:
+    environment = replace(
+        Program(tmp_path, {"TERM": "xterm"}).environment(), stderr_is_terminal=True
+    )
+    with pytest.raises(KeyboardInterrupt), progress_on(environment, quiet=False) as progress:
+        progress.stage("Downloading", 10)
+        raise KeyboardInterrupt
+    assert isinstance(environment.stderr, io.StringIO)
+    assert environment.stderr.getvalue().count("\x1b[?25l") == (
+        environment.stderr.getvalue().count("\x1b[?25h")
+    )
