@@ -108,3 +108,13 @@ def test_nothing_but_conflicts_says_how_to_see_them() -> None:
     [hint] = hints(only, find(only, HER2_NEGATIVE, Wish(), TODAY), Wish())
     assert hint.startswith("no trial to show; 1 conflict")
     assert "--include-conflicts" in hint
+
+
+def test_a_hospital_cannot_be_found_in_the_index_and_that_is_said() -> None:
+    wish = Wish(selection=Selection.of_words(facility="lakeside"))
+    indexed = answer(entry(3, TAKES), source=AnswerSource.INDEX)
+    given = hints(indexed, find(indexed, Patient(), wish, TODAY), wish)
+    assert given[0] == "the built-in index names countries, not hospitals: leave --facility out"
+    assert not [
+        line for line in hints(ALL, find(ALL, Patient(), wish, TODAY), wish) if "index" in line
+    ]

@@ -67,6 +67,8 @@ def hints(answer: Answer, report: Report, wish: Wish) -> list[str]:
     found: list[str] = []
     if wish.selection.countries:
         found += _unknown_country(answer, wish.selection.countries)
+    if wish.selection.facility and answer.source is AnswerSource.INDEX:
+        found.append("the built-in index names countries, not hospitals: leave --facility out")
     if not report.listed:
         found.append(_nothing_found(report))
     return found

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mbc_trials.answer import AnswerSource
 from mbc_trials.errors import UsageError
+from mbc_trials.index import index_day
 from mbc_trials.output.sanitize import plain
 from mbc_trials.output.words import (
     CONFIRM,
     confirm_open,
     phase_words,
     result_sentence,
-    status_words,
     study_kind,
+    trial_status,
 )
 from mbc_trials.report import Match, Report
 from mbc_trials.treatments.tested import tested
@@ -80,7 +82,8 @@ def chosen_columns(fields: Sequence[str] | None, known: Sequence[str] = COLUMNS)
 def cells(match: Match, report: Report) -> dict[str, str]:
     """Each column's text, one safe line a cell; sentences apart by ` | `, names by `; `."""
     trial = match.trial
-    status = status_words(trial.status)
+    status = trial_status(trial)
+    day = index_day(trial)
     if confirm_open(trial, report.today):
         status = f"{status} ({CONFIRM})"
     return {
@@ -98,8 +101,8 @@ def cells(match: Match, report: Report) -> dict[str, str]:
         "contact": contact_words(first_contact(trial)),
         "verified": plain(trial.verified),
         "last_update": plain(trial.last_update),
-        "source": report.source.value,
-        "as_of": plain(report.as_of),
+        "source": (AnswerSource.INDEX if day else report.source).value,
+        "as_of": plain(day or report.as_of),
         "url": plain(trial.url),
     }
 

@@ -21,7 +21,7 @@ LAW_FOLLOWS = "Law follows the site's country: mbc-trials rights --country CC"
 _ORIGIN = {
     AnswerSource.LIVE: "asked at the registry; its data of",
     AnswerSource.MIRROR: "mirror of",
-    AnswerSource.INDEX: "built-in index of",
+    AnswerSource.INDEX: "built-in index, each trial as of its own date, the newest",
 }
 _FILTERS = ("status", "phase", "country", "purpose", "facility")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mbc_trials.index import index_day
 from mbc_trials.output.columns import contact_words, open_locations, treatment_names
 from mbc_trials.output.facts import facts
 from mbc_trials.output.notices import source_line, told_line
@@ -23,6 +24,7 @@ from mbc_trials.output.words import (
     spoken,
     status_words,
     study_kind,
+    trial_status,
 )
 from mbc_trials.reading.model import Evidence, Stance
 from mbc_trials.report import Match, Report
@@ -97,10 +99,15 @@ def _items(sentences: Iterable[str]) -> tuple[Item, ...]:
 
 def _summary(trial: Trial, report: Report) -> Iterator[str]:
     kind = study_kind(trial)
-    words = ", ".join(filter(None, (kind, phase_words(trial), status_words(trial.status))))
+    words = ", ".join(filter(None, (kind, phase_words(trial), trial_status(trial))))
     note = f" {CONFIRM.capitalize()}." if confirm_open(trial, report.today) else ""
     verified = f"verified {plain(trial.verified)}" if trial.verified else "verified: not given"
     yield f"{words[:1].upper()}{words[1:]}; {verified}.{note}"
+    if day := index_day(trial):
+        yield (
+            f"From the built-in index, as of {plain(day)}: facts only. The record itself, at the "
+            "address given, has its words, its hospitals and whom to call."
+        )
     if trial.why_stopped:
         yield f"Why it stopped: {sentence(trial.why_stopped)}"
     if trial.official_title and trial.official_title != trial.title:
@@ -146,6 +153,10 @@ def _joining(trial: Trial) -> Item:
 
 
 def _places(trial: Trial, most: int | None) -> Iterator[Item]:
+    if index_day(trial):
+        countries = ", ".join(plain(place.country) for place in trial.locations)
+        yield Item(sentence(f"Countries: {countries or 'not given'}"))
+        return
     first = open_locations(trial)
     places = [*first, *(place for place in trial.locations if place not in first)]
     shown = places if most is None else places[:most]
@@ -167,15 +178,19 @@ def _place(place: Location) -> str:
 
 
 def _contacts(trial: Trial) -> Iterator[Item]:
+    if index_day(trial):
+        return
     known = [words for contact in trial.central_contacts if (words := contact_words(contact))]
     yield from _items(known or ["No central contact is given"])
 
 
 def _dates(trial: Trial) -> Iterator[Item]:
-    dates = (
+    dates = [
         ("Start", trial.start),
         ("Expected end", trial.completion),
         ("Last verified by the sponsor", trial.verified),
         ("Last change of the record", trial.last_update),
-    )
+    ]
+    if index_day(trial):
+        dates = dates[2:]  # the index does not hold the others, though the record may
     yield from (Item(f"{name}: {plain(date) or 'not given'}.") for name, date in dates)

@@ -19,8 +19,8 @@ from mbc_trials.output.words import (
     confirm_open,
     phase_words,
     result_sentence,
-    status_words,
     study_kind,
+    trial_status,
 )
 from mbc_trials.report import Match, Report
 from mbc_trials.treatments.tested import tested
@@ -94,7 +94,7 @@ def _trial(trial: Trial, report: Report, layout: _Layout, style: Style) -> Text:
     parts = [
         plain(trial.title or trial.official_title) if layout.titles else "",
         _capital(study_kind(trial)),
-        f"{_capital(phase_words(trial))}, {status_words(trial.status)}",
+        f"{_capital(phase_words(trial))}, {trial_status(trial)}",
         f"verified {plain(trial.verified)}" if trial.verified else "verified: not given",
         _capital(CONFIRM) if confirm_open(trial, report.today) else "",
         f"In {_some(countries, layout.names, ', ')}" if layout.titles and countries else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mbc_trials.index import index_day
 from mbc_trials.output.sanitize import plain
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Line, Result
@@ -22,6 +23,7 @@ __all__ = [
     "spoken",
     "status_words",
     "study_kind",
+    "trial_status",
 ]
 
 RESULT_WORDS = {
@@ -92,6 +94,13 @@ def phase_words(trial: Trial) -> str:
 def status_words(status: str) -> str:
     """Such as "recruiting", "not yet recruiting"; also for the status of one location."""
     return _STATUSES.get(status) or spoken(status) or "status not given"
+
+
+def trial_status(trial: Trial) -> str:
+    """The status of a trial; out of the built-in index with its day, as it may have changed."""
+    day = plain(index_day(trial))
+    words = status_words(trial.status)
+    return f"{words} as of {day}" if day else words
 
 
 def confirm_open(trial: Trial, today: str) -> bool:

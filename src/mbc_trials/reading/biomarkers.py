@@ -40,7 +40,7 @@ _ALTERED = re.compile(
 )
 _WILD = re.compile(r"\bwild[- ]?type\b|\bnegative\b|\bwithout\b|\bno\b|\bnon-?mutat\w+|\babsence\b|\bnot\b|\bintact\b|\bunknown\b|\bregardless\b|\birrespective\b|\bor (?:wild|not)\b")
 _VOID = re.compile(
-    r"\bif\b|\bwhen\b|\bfor (?:patients|subjects|participants|those|women)\b|\bpatients with (?:known |a )?(?:germline |g)?brca\b[^.;]*\b(?:must|should|may)\b|\binhibitors?\b|\btherap(?:y|ies)\b|\bantibod\w+|\btargeted\b|\btreated with\b|\bstratif\w+|\bavailable\b[^.;]{0,20}\btest|\b(?:allow|undergo|agree|permit|consent|submit|provide)\w*\b[^.;]*\btest|\b(?:mutation(?:al)?|expression|pd-?l1|receptor)\s+status\b(?! (?:must be )?positive)|\bpd-?l1 expression\W*$|\bdetermin\w+ of\b|\bto identify\b|\bstatus (?:must be |should be |is )?(?:known|required|available|determined|tested)|\bknown [\w/ -]{0,20}status"
+    r"\bif\b|\bwhen\b|\bfor (?:patients|subjects|participants|those|women)\b|\bpatients with (?:known |a )?(?:germline |g)?brca\b[^.;]*\b(?:must|should|may)\b|\binhibitors?\b|\btherap(?:y|ies)\b|\bantibod\w+|\btargeted\b|\btreated with\b|\bstratif\w+|\bavailable\b[^.;]{0,20}\btest|\b(?:allow|undergo|agree|permit|consent|submit|provide)\w*\b[^.;]*\btest|\b(?:mutation(?:al)?|expression|pd-?l1|receptor)\s+status\b(?! (?:must be )?positive)|\bpd-?l1 expression\W*$|\bdetermin\w+ of\b|\bto identify\b|\bresults?\b(?! (?:positive|confirm|document))[^.;]{0,40}\brequired\b|\bassays?\W*$|\bstatus (?:must be |should be |is )?(?:known|required|available|determined|tested)|\bknown [\w/ -]{0,20}status"
     r"|\ballowed\b|\bpermitted\b|\beligible\b|\bmay\b|\bcan be\b|\bregardless\b|\birrespective\b|\bprior\b|\bpreviously\b|\bagents?\b|\bfamily\b|\brisk\b|\bnot required\b|\bnot mandatory\b|\bconsent|\bwilling|\bto assess\w*\b|\bbe assessed\b"
 )
 _COHORT = re.compile(r"(?<!treatment )(?<!screening )(?<!study )\b(?:cohort|arm|part|group|module|expansion)\b")
@@ -96,6 +96,8 @@ def required_markers(found: Sequence[MarkerStatement], items: Sequence[Item]) ->
     requirements: dict[frozenset[str], Requirement] = {}
     for statement in general:
         key = frozenset(statement.markers)
+        if len(key) > 4 and not re.search(r"\bone or more of\b|\bany of\b|\bat least one of\b", statement.item.low):
+            continue
         if not any(known <= key for known in requirements):
             requirements[key] = Requirement(statement.markers)
     return tuple(requirements.values()), general

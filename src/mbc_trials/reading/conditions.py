@@ -29,14 +29,31 @@ _AMOUNTS = {
 }
 
 
-def conditions_in(low: str) -> tuple[Condition, ...]:
-    """The kinds of condition named in a sentence, each with its amount where one is given."""
-    found = []
+_KINDS_OF = {
+    "brain": frozenset({"treated", "untreated", "stable", "asymptomatic", "steroids", "size", "no_urgent_therapy"}),
+    "visceral": frozenset({"crisis", "asymptomatic", "extent"}),
+    "liver": frozenset({"treated", "stable", "asymptomatic", "size", "crisis", "extent"}),
+    "lung": frozenset({"treated", "stable", "asymptomatic", "size", "crisis", "lymphangitic", "extent"}),
+}
+_KINDS_OF["leptomeningeal"] = _KINDS_OF["brain"]
+
+
+def conditions_in(low: str, site: str, *, takes: bool) -> tuple[Condition, ...]:
+    """The kinds of condition a sentence puts on a site, each with its amount where one is given.
+
+    Under `takes` the sentence admits what it names ("untreated lesions are allowed"); else it
+    excludes it, and "untreated" asks for treatment.
+    """
+    found: dict[str, Condition] = {}
+    allowed = _KINDS_OF.get(site)
     for kind, rule in _RULES:
         match = rule.search(low)
         if match is None:
             continue
         amount = _AMOUNTS.get(kind)
         value = amount.search(low, match.start() if kind != "size" else 0) if amount else None
-        found.append(Condition(kind, " ".join(value.group().split()) if value else ""))
-    return tuple(found)
+        if kind == "untreated" and not takes:
+            kind = "treated"
+        if allowed is None or kind in allowed:
+            found.setdefault(kind, Condition(kind, " ".join(value.group().split()) if value else ""))
+    return tuple(found.values())

@@ -12,15 +12,15 @@ from mbc_trials.reading.sentences import sentences
 
 __all__ = ["DiseaseStatement", "bone_only", "disease_statements", "measurable"]
 
-_MEASURABLE = re.compile(r"\bmea?sure?able\b|\bmeasured (?:per|by|according to) \w*recist|\bmeasurability\b|\b(?:at least one|presence of|have|1) (?:\w+ )?target lesions?\b")
+_MEASURABLE = re.compile(r"\bmea?sure?able\b|\bmeasured (?:per|by|according to) \w*recist|\baccurately measured\b|\bmeasured accurately\b|\bmeasurability\b|\b(?:at least one|presence of|have|1) (?:\w+ )?target lesions?\b")
 _EVALUABLE = re.compile(r"\bevaluable\b|\bevaluability\b|\bassessable\b|\bnon-?\s?measurable\b|\bunmeasurable\b|\bnot measurable\b")
 _BONE = re.compile(
-    r"\bbone[- ]only\b|\b(?:only|solely|exclusively)\s+(?:have\s+|with\s+|in\s+|to\s+|the\s+)*bone\b|\bbone\b[^.;,]{0,40}\b(?:only|alone)\b|\b(?:osteo)?(?:lytic|blastic|sclerotic)\b|\bevaluable bone\b|\bpredominant(?:ly)? bone"
+    r"\bsimple bone\b|\bnon-?\s?measurable\b[^.;]{0,80}\bbone (?:lesions?|metasta\w+|disease)\b|\bbone[- ]only\b|\b(?:only|solely|exclusively)\s+(?:have\s+|with\s+|in\s+|to\s+|the\s+)*bone\b|\bbone\b[^.;,]{0,40}\b(?:only|alone)\b|\b(?:osteo)?(?:lytic|blastic|sclerotic)\b|\bevaluable bone\b|\bpredominant(?:ly)? bone"
     r"|\bbone (?:lesions?|metasta\w+|disease)\b[^.;]{0,40}\b(?:evaluable|non-?measurable|without measurable|in the absence of measurable)|\b(?:no measurable|non-?measurable)\b[^.;]{0,60}\bbone\b"
 )
-_NOT_NEEDED = re.compile(r"\bnot (?:be )?(?:required|necessary|mandatory)|\bnot (?:a )?requirement|\bor\b[^.;]{0,20}\b(?:not measurable|without)\b|\bwith or without\b|\bregardless\b|\bneed not\b")
-_LIMIT = re.compile(r"\blytic\b|\bmixed\b|\bsoft[- ]tissue\b|\bas long as\b|\bif\b|\bprovided\b|\bwhen\b|\bat least one (?:\w+ )?(?:lytic|bone)|\bunless\b|\bexcept|\bmust\b|\bpossible to evaluate|\bblastic\b|\bsclerotic\b")
-_REFUSE = re.compile(r"\bnot (?:be )?(?:eligible|allowed|permitted|included|enrolled|acceptable|considered|accepted)|\bineligible\b|\b(?:is|are|be) excluded|\bexclud(?:e|es|ed|ing)\b")
+_NOT_NEEDED = re.compile(r"\bno need for\b|\bnot (?:be )?(?:required|necessary|mandatory)|\bnot (?:a )?requirement|\bor\b[^.;]{0,20}\b(?:not measurable|without)\b|\bwith or without\b|\bregardless\b|\bneed not\b")
+_LIMIT = re.compile(r"\bmeasurable (?:bone|component)|\blytic\b|\bmixed\b|\bsoft[- ]tissue\b|\bas long as\b|\bif\b|\bprovided\b|\bwhen\b|\bunless\b|\bexcept|\bmust\b|\bpossible to evaluate|\bblastic\b|\bsclerotic\b")
+_REFUSE = re.compile(r"\bmay not be\b|\bcannot be\b|\bnot (?:be )?(?:eligible|allowed|permitted|included|enrolled|acceptable|considered|accepted)|\bineligible\b|\b(?:is|are|be) excluded|\bexclud(?:e|es|ed|ing)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,12 @@ def _measurable(item: Item, low: str) -> str:
         return ""
     if measurable and _NOT_NEEDED.search(low):
         return Measurable.EVALUABLE_OK
-    if re.search(r"\bextracranial\b|\bbiops|\btissue\b|\bsample", low) and not re.search(r"measurable disease|recist", low):
+    if re.search(r"\bextracranial\b|\b(?:tissue|samples?|biops\w*)\s+(?:\w+\s+){0,3}(?:evaluable|measurable)|\bevaluable\s+(?:\w+\s+){0,2}(?:tissue|biops\w+|samples?)", low) and not re.search(r"measurable disease|recist", low):
         return ""
     if evaluable and _alternative(low, evaluable):
         return Measurable.EVALUABLE_OK
+    if re.search(r"\bmeasurable bone", low):
+        return ""
     if measurable and (bone := _BONE.search(low)) and re.search(r"\bor\b|\ballowed|\beligible|\bpermitted", low) and not _REFUSE.search(low):
         return "" if "measurable" in low[bone.end() :] and re.search(r"\bif\b|as long as", low) else Measurable.EVALUABLE_OK
     if evaluable and re.search(r"\bfor (?:patients|subjects|participants) in the\b|\b(?:phase|part|escalation)\b", low[: evaluable.start()]):
@@ -86,17 +88,23 @@ def _alternative(low: str, evaluable: re.Match[str]) -> bool:
     """True where evaluable disease stands beside measurable disease as good enough."""
     if evaluable.group().startswith(("non", "not", "unmeas")):
         return _REFUSE.search(low) is None
+    if "only evaluable" in low or "only be evaluable" in low:
+        return False
     around = low[max(0, evaluable.start() - 45) : evaluable.end() + 45]
     return re.search(r"\bor\b|\band/or\b|/", around) is not None and "measur" in around
 
 
 def _bone(item: Item, low: str) -> str:
     match = _BONE.search(low)
-    if match is None or re.search(r"\bbone marrow\b|\bradiotherapy\b|\bpain\b|\bfracture|\bbisphosphonate|\bradiation\b|biops", low) and "bone-only" not in low:
+    if match is None and not item.excludes and item.parent is not None and re.match(r"\W*bone (?:lesions?|metasta\w+|disease)\W*$", low):
+        match = re.search(r"bone", low) if _EVALUABLE.search(item.parent.low) else None
+    if match is None or re.search(r"\bm?crpc\b|\bprostate\b|\bbone marrow\b|\bradiotherapy\b|\bpain\b|\bfracture|\bbisphosphonate|\bradiation\b|biops", low) and "bone-only" not in low:
         return ""
     if re.search(r"\b(?:other than|except(?:ing)?|apart from)\s+(?:for\s+)?(?:the\s+)?$", low[: match.start()]) or re.search(r"other than bone", match.group()):
         return Stance.ACCEPTED if item.excludes and "except" in low else ""
     limited = _LIMIT.search(low[: match.start()] + match.group() + low[match.end() :]) is not None
+    if item.parent is not None and _EVALUABLE.search(item.parent.low) and not item.excludes:
+        limited = False
     refused = item.excludes or _REFUSE.search(low) is not None or re.search(r"\bno\s+(?:\w+\s+){0,2}$", low[: match.start()]) is not None
     if refused and item.excludes and re.search(r"\bonly\b|\balone\b|\bsole", low) is None:
         return ""
@@ -120,6 +128,9 @@ def measurable(found: Iterable[DiseaseStatement]) -> tuple[Measurable, list[Dise
 
 def _for_some(statement: DiseaseStatement) -> bool:
     """True where only one part or cohort asks for it."""
+    low = statement.item.low[statement.start : statement.end]
+    if re.search(r"\bonly\b[^.;]{0,40}\b(?:expansion|phase|part|cohort|stage)\b", low):
+        return True
     return bool(statement.item.cohort) and " only" in statement.item.low[:60]
 
 

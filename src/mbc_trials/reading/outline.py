@@ -86,7 +86,23 @@ def outline(prose: Prose) -> list[Item]:
         item = _place(stack, prose, start, end, section, indent)
         item.cohort = _cohort(item.low) or (item.parent.cohort if item.parent else heading_cohort)
         items.append(item)
+    _lend_cohorts(items)
     return items
+
+
+def _lend_cohorts(items: list[Item]) -> None:
+    """A lead-in ("For the expansion cohorts:") that lost its indentation still governs what follows."""
+    lead: Item | None = None
+    for item in items:
+        if item.low.endswith(":") and item.cohort:
+            lead = None if item.children else item
+        elif lead is not None and item.parent is lead.parent and item.section == lead.section:
+            if item.cohort or item.low.endswith(":"):
+                lead = None
+            else:
+                item.cohort = lead.cohort
+        elif lead is not None and item.parent is None:
+            lead = None
 
 
 def _lines(prose: Prose) -> list[tuple[int, int, bool, bool]]:
@@ -126,7 +142,7 @@ def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     expected = 0
     for match in numbered:
         number = int(match.group(1))
-        if number in (1, expected + 1) and (number > 1 or len(numbered) > 1):
+        if number in (1, expected + 1) or (number == 2 and expected == 0):
             expected = number
             cuts.append(match.end())
     edges = [start, *sorted(set(cuts)), stop]

@@ -16,13 +16,11 @@ from mbc_trials.reading.setting import setting, setting_statements
 from mbc_trials.reading.sites import site_facts, site_statements
 from mbc_trials.reading.therapy import required_therapies, therapy_statements
 from mbc_trials.reading.text import Prose, normalise
+from mbc_trials.reading.version import READER_VERSION
 from mbc_trials.reading.fallback import receptors_elsewhere, setting_elsewhere
 from mbc_trials.trial import RecordText
 
 __all__ = ["READER_VERSION", "read"]
-
-READER_VERSION = "1"
-"""Changes whenever a rule or a word list changes what is read; stored beside every reading."""
 
 
 def read(record: RecordText) -> Reading:

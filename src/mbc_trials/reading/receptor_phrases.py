@@ -39,8 +39,9 @@ _CLASSES = {
     "tn": ph.TRIPLE_NEGATIVE,
     "tp": ph.TRIPLE_POSITIVE,
     "luminal": ph.HR_POSITIVE,
+    "sensitive": ph.HR_POSITIVE,
 }
-_AXES = {"er": 1, "pr": 2, "hr": 3, "her2": 4, "tn": 7, "tp": 7, "luminal": 3}
+_AXES = {"er": 1, "pr": 2, "hr": 3, "her2": 4, "tn": 7, "tp": 7, "luminal": 3, "sensitive": 3}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -90,7 +91,7 @@ def _marker_phrase(stream: list[Token], i: int, free: int) -> tuple[Phrase | Non
     axes = 0
     for marker in markers:
         axes |= _AXES[marker]
-    if _asks_for_any(stream, i) or (after < len(stream) and stream[after].low in ("arbitrary", "any")):
+    if _asks_for_any(stream, i, after) or (after < len(stream) and stream[after].low in ("arbitrary", "any")):
         return Phrase(ph.ANY, axes, stream[i].start, stream[after - 1].end, open=True), after
     values, last = _values_after(stream, after, markers)
     start = stream[i].start
@@ -166,6 +167,8 @@ def _values_after(
             inverted = not inverted
         elif kind == "amplified" and _is_noun_of_value(stream, j):
             pass
+        elif kind == "pos" and found and found[-1].kind == "low" and stream[j - 1].kind == "low":
+            last = j + 1
         elif kind in ("pos", "neg", "amplified", "low", "ultralow", "amount"):
             if kind in ("pos", "neg", "low") and j > i_first and _belongs_to_next(stream, j):
                 break
@@ -227,10 +230,11 @@ def _is_noun_of_value(stream: list[Token], j: int) -> bool:
 
 def _belongs_to_next(stream: list[Token], j: int) -> bool:
     """In "ER and negative PR" the value belongs to the name behind it."""
-    return (
-        stream[j - 1].kind in ("and", "or", "comma", "andor")
-        and j + 1 < len(stream)
-        and stream[j + 1].kind in MARKERS
+    if stream[j - 1].kind not in ("and", "or", "comma", "andor"):
+        return False
+    behind = stream[j + 1 : j + 3]
+    return bool(behind) and (
+        behind[0].kind in MARKERS or (behind[0].low in ("for", "of") and behind[-1].kind in MARKERS)
     )
 
 
@@ -319,12 +323,15 @@ def _negated_before(stream: list[Token], i: int) -> bool:
     return False
 
 
-def _asks_for_any(stream: list[Token], i: int) -> bool:
+def _asks_for_any(stream: list[Token], i: int, behind: int) -> bool:
     """True for "any ER status", "regardless of HER2 status"; not for "any HER2-targeted drug"."""
+    if [t.low for t in stream[max(0, i - 4) : i]][-3:] == ["with", "or", "without"] or (
+        [t.low for t in stream[max(0, i - 4) : i]][-4:-1] == ["with", "or", "without"]
+    ):
+        return True
     for token in reversed(stream[max(0, i - 4) : i]):
         if token.kind == "any":
-            after = stream[i : i + 9]
-            for t in after:
+            for t in [*stream[i : i + 9], *stream[behind : behind + 2]]:
                 if t.low in ("status", "expression", "level", "levels", "subtype", "subtypes", "results"):
                     return True
                 if t.kind in ("pos", "neg", "amplified"):

@@ -17,13 +17,15 @@ _AMOUNT = (
 )
 _TOKEN = re.compile(
     rf"""
-  (?P<her2a>\bhuman\sepidermal\sgrowth\sfactor\sreceptor\s\(her\)[- ]?2\b)
+  (?P<other>\b(?:androgen|somatostatin|folate|glucocorticoid|prolactin|t-?cell|cell|factor|insulin|opioid|antigen|growth|alpha|trk|igf-?1|egf)[- ]receptors?\b)
+| (?P<her2a>\bhuman\sepidermal\sgrowth\sfactor\sreceptor\s\(her\)[- ]?2\b)
 | (?P<tn>\bm?tnbcs?\b|\btriple[- ]?(?:receptor[- ]?)?neg(?:ative)?\b|\btn\b(?=\s+(?:breast|disease|tumou?rs?|patients|mbc|bc)))
 | (?P<tp>\btriple[- ]positive\b)
+| (?P<sensitive>\b(?:hormone|endocrine|oestrogen|estrogen)[- ](?:sensitive|responsive|resistant|refractory|dependent)(?=\s(?:\w+\s){0,2}(?:breast|disease|tumou?r|mbc|cancer))|\bhormone[- ]sensitivity)
 | (?P<luminal>\bluminal(?:[- ]?(?:subtypes?|types?|like|[ab]\b(?:/b\b)?|a\sor\sb\b))*)
 | (?P<her2>\bhuman\sepiderm(?:al|oid)\sgrow(?:th)?(?:[- ]factor)?(?:\sreceptor)?s?(?:[- ]?(?:2|type\s2|type\sii|two)\b)?
-    |\bc?-?erb-?\s?b-?\s?2\b|\bher[- ]?2\s?(?:/\s?|-|\s)?neu\b|\bher-?\s?2\b|\bher2(?=low)|\bher-?2/?neu|\bneu\b(?=[- ](?:positive|negative)))
-| (?P<hr>\b(?:steroid\s)?hormon(?:e|al)?[- ]?\s?receptors?\b|\bho?r\b|\bhormone(?=[- ](?:positive|negative)))
+    |\bc?-?erb-?\s?b-?\s?2\b|\bher[- ]?2\s?(?:/\s?|-|\s)?neu\b|\bher-?\s?2\b|\bher2(?=low)|\bher-?2/?neu|\bneu\b|\bher\b(?=[- ]?(?:positive|negative|\+)))
+| (?P<hr>\b(?:steroid\s)?hormon(?:e|al)?[- ]?\s?receptors?\b|\bho?r\b|\bhormone(?=[- ](?:positive|negative))|\breceptors?(?=[- ](?:positive|negative)\b))
 | (?P<er>\b(?:oe?|e)strogen(?:s|ic)?(?:[- ]?\s?receptors?)?(?:[- ]?alpha\b)?|\beralpha\b|\ber(?:s)?\b)
 | (?P<pr>\bprogest(?:er|e?r)one?(?:[- ]?\s?receptors?)?|\bpg?rs?\b)
 | (?P<ihc>\bihc\b|\bimmunohisto\w+|\bimmuno-histo\w+)
@@ -36,7 +38,7 @@ _TOKEN = re.compile(
 | (?P<range>(?:<=|>=|<|>|less\sthan(?:\sor\sequal\sto)?|at\sleast|greater\sthan(?:\sor\sequal\sto)?)\s*[0-3]\s?\+{{0,3}}(?![\d.]|\s?[%x]|\s(?:cm|mm|weeks|months|years|lines|prior))
     |(?<![\d.,])[0-3]\s?\+?\s?(?:-|to)\s?[1-3]\s?\+(?!\d))
 | (?P<score>(?<![\d.,])[0-3]\s?\+{{1,3}}(?!\d)|(?<=[\s(])\+{{1,3}}(?=[\s),;/.]))
-| (?P<neg>\bnegativ\w+|\bneg\b|-ve\b|\(-\)|(?<=[a-z2])\s?-{{1,2}}(?=[\s/,;.)\]]|$|and\b|or\b)(?!\s?(?:and/or|or|and|/)\s(?:the\s)?(?:pr|pgr|progest\w+|her-?2)[- ]?(?:receptors?[- ])?(?:positive|negative)))
+| (?P<neg>\bnegativ\w+|\bneg\b|-ve\b|\(-\)|(?<=[a-z2])\s?-{{1,2}}(?!\s*(?:positive|negative|pos\b|neg\b|low|ultra|over|express|amplif))(?=[\s/,;.)\]]|$|and\b|or\b)(?!\s?(?:and/or|or|and|/)\s(?:the\s)?(?:pr|pgr|progest\w+|her-?2)[- ]?(?:receptors?[- ])?(?:positive|negative)))
 | (?P<express>\bexpress\w*)
 | (?P<any>\bany\b|\bregardless\b|\birrespective\w*|\bindependent\w*|\bwhatever\b|\ball\b|\bboth\b(?=\s\w+\sand\s\w+\s(?:subtypes|status)))
 | (?P<not>\bnot\b|\bno\b|\bnon\b|\bwithout\b|\black\w*|\babsence\b|\bneither\b|\bnor\b|\bdoes\snot\b|\bnever\b)
@@ -52,7 +54,7 @@ _TOKEN = re.compile(
 """,
     re.VERBOSE,
 )
-_ACRONYMS = frozenset({"er", "ers", "pr", "prs", "pgr", "hr", "hor"})
+_ACRONYMS = frozenset({"her", "er", "ers", "pr", "prs", "pgr", "hr", "hor"})
 
 
 class Token(NamedTuple):
@@ -68,7 +70,9 @@ def tokens(low: str, text: str) -> list[Token]:
     """The tokens of a sentence, given in lower case and as written."""
     found = []
     for match in _TOKEN.finditer(low):
-        kind = (match.lastgroup or "word").removesuffix("a")
+        kind = match.lastgroup or "word"
+        if kind == "her2a":
+            kind = "her2"
         start, end = match.span()
         word = match.group()
         if word in _ACRONYMS and not _is_acronym(text, low, start, end):

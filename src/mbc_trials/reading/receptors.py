@@ -15,7 +15,7 @@ from mbc_trials.reading.sentences import sentences
 __all__ = ["Statement", "mentions_receptor", "statements", "tumours_accepted"]
 
 _TRIGGER = re.compile(
-    r"her-?\s?2|erb-?\s?b-?\s?2|receptor|estrogen|tnbc|triple|luminal|\b(?:er|pr|hr|pgr)s?\b|\bneu\b|epiderm(?:al|oid) grow"
+    r"her-?\s?2|\bher\b|hormone[- ]|endocrine[- ](?:sens|resp|resist|refr)|erb-?\s?b-?\s?2|receptor|estrogen|tnbc|triple|luminal|\b(?:er|pr|hr|pgr)s?\b|\bneu\b|epiderm(?:al|oid) grow"
     r"|\btn\b|subtype"
 )
 _IF = re.compile(
@@ -42,17 +42,19 @@ _ADMIT = re.compile(
 _REFUSE = re.compile(
     r"\b(?:not (?:be )?(?:eligible|allowed|permitted|included|enrolled|acceptable)|ineligible(?! (?:to receive|for))|(?:is|are|be) excluded|other than)\b"
 )
+_CLEAR_CUT = Phenotypes(sum(cell.bits for cell in ph.CELLS.values()))
 _PERSONS = re.compile(
     r"\b(?:patients?|subjects?|participants?|women|men|individuals?|persons?|those|females?|males?|disease|tumou?rs?|cancers?|cases|carcinomas?|mbc|bc)\b"
 )
+_ENROLLED_IN = re.compile(r"\b(?:enrolled|enrolling|assigned|randomi[sz]ed) (?:in|to|into) (?:arm|cohort|part|group)s?\b")
 _HISTORY = re.compile(r"\b(?:no|not|without|prior|previous(?:ly)?|past|earlier|former(?:ly)?|initial(?:ly)?)\b[\w\s,/-]{0,30}\b(?:histor(?:y|ies)|diagnos\w+|invasive)\b[\w\s,/-]{0,25}$|\b(?:previous(?:ly)?|formerly|initially|primary tumou?r (?:was|expressed))\b[\w\s,/-]{0,20}$")
 _DEFINES = re.compile(
     r"\W*(?:\(\w+\)\W*)?(?:status|expression|disease|tumou?rs?|breast cancers?|cancers?|subtype|results?|positivity|negativity|"
     r"phenotype|for this study|\s)*\W*(?:(?:is|are|was|were|will be|must be|should be|being|be)\s+(?:further |here |also )?(?:defined|classified|considered|reported|regarded|"
     r"deemed|determined|documented|confirmed|assessed|based|established))"
-    r"|\W*(?:\(\w+\)\W*)?(?:status|positivity|negativity) (?:is )?defined"
+    r"|\s?:\s[^.;]*(?:immunohisto|\bihc\b|\bfish\b|\bstain|%)|\W*(?:\(\w+\)\W*)?(?:status|positivity|negativity) (?:is )?defined"
 )
-_DEFINED_AS = re.compile(r"\b(?:defined|classified|considered|reported|regarded|determined|categori[sz]ed|deemed) (?:as|to be)\s*(?:having\s|an?\s)?$")
+_DEFINED_AS = re.compile(r"(?<!must be )(?<!must have been )(?<!been )\b(?:defined|classified|considered|reported|regarded|determined|categori[sz]ed|deemed) (?:as|to be)\s*(?:having\s|an?\s)?$")
 _TREATMENT_BEFORE = re.compile(r"(?:trastuzumab|therap|treatment|tamoxifen|inhibitor|chemotherap|drug|regimen|agents?|taken|given|received|endocrine)\w*[^.;]{0,40}\b(?:in|for)\s+(?:the\s)?$")
 _DISEASE_BEFORE_PAREN = re.compile(r"(?:cancers?|carcinomas?|tumou?rs?|disease|breast|bc|mbc|status|subtypes?|phenotypes?|malignanc\w+|lesions?|positive|negative|receptors?|patients|women|types?|tnbc|neoplasms?)\W*[(\[]\s*$")
 _FOR_OTHER_ORGAN = re.compile(r"\b(?:for|in)\b[^,;:]{0,40}$")
@@ -115,13 +117,16 @@ def _statements_in(item: Item, start: int, end: int) -> list[Statement]:
     low = item.low[start:end]
     if not mentions_receptor(low):
         return []
+    if not item.excludes and _OR_SOLID.search(low):
+        solid = _OR_SOLID.search(low)
+        return [Statement((ph.ANY,), "any tumour", item, start + solid.start(), start + solid.end())] if solid else []
     every = _ALL_TYPES.search(low)
     if every and not item.excludes:
         return [Statement((ph.ANY,), "open", item, start + every.start(), start + every.end())]
     found = [p for p in phrases(low, item.text[start:end]) if _counts(low, p)]
     if not found:
         return []
-    parts = alternatives(low, found)
+    parts = (ph.ANY,) if _open_branch(low, found) else alternatives(low, found)
     tumours = _union(parts)
     is_open = tumours == ph.ANY
     kind = _kind(item, low, found, tumours)
@@ -152,6 +157,19 @@ def _counts(low: str, phrase: Phrase) -> bool:
     return not (_OTHER_ORGAN.search(nearest) and not _BREAST.search(nearest))
 
 
+def _open_branch(low: str, found: Sequence[Phrase]) -> bool:
+    """True where one branch of an "or" lets any value of several receptors in."""
+    if not any(p.open for p in found) or all(p.open for p in found):
+        return False
+    branches: list[list[Phrase]] = [[]]
+    for k, phrase in enumerate(found):
+        if k and re.search(r"\bor\b", low[found[k - 1].end : phrase.start]):
+            branches.append([])
+        branches[-1].append(phrase)
+    axes = [sum({p.axes for p in b}) for b in branches if all(p.open for p in b)]
+    return any(a >= 5 for a in axes)
+
+
 def _speaks_of_all(found: Sequence[Phrase]) -> bool:
     return all(p.open or p.tumours == ph.ANY for p in found)
 
@@ -167,14 +185,20 @@ def alternatives(low: str, found: Sequence[Phrase]) -> tuple[Phenotypes, ...]:
     return tuple(tumours for tumours, _ in groups)
 
 
+_AND_OR = re.compile(r"[^\w(]*(?:and/or|or)\W*")
+
+
 def _without_opposites(low: str, found: Sequence[Phrase]) -> list[Phrase]:
     """ "ER+ or ER-" says that any value will do."""
     kept: list[Phrase] = []
     for phrase in found:
         last = kept[-1] if kept else None
-        if (
+        gap = low[last.end : phrase.start] if last is not None else ""
+        if last is not None and last.axes | phrase.axes == 3 and last.axes != phrase.axes and _AND_OR.fullmatch(gap):
+            kept[-1] = Phrase(last.tumours | phrase.tumours, 3, last.start, phrase.end)
+        elif (
             last is not None and last.axes == phrase.axes and last.tumours | phrase.tumours == ph.ANY
-            and re.fullmatch(r"\W*(?:or|and|and/or|/)?\W*", low[last.end : phrase.start])
+            and re.fullmatch(r"\W*(?:or|and|and/or|/)?\W*", gap)
         ):  # fmt: skip
             kept[-1] = Phrase(ph.ANY, phrase.axes, last.start, phrase.end, open=True)
         else:
@@ -198,10 +222,14 @@ def _fold(
         return [*groups[:-1], (held & tumours, held_axes | axes)]
     if held_axes == 7 and axes <= 3 and not held & tumours and re.search(r"\bincluding\b|\bor\b", gap):
         return [*groups, (tumours & _same_her2(held), 7)]
+    if tumours <= held and re.search(r"\bincluding\b|\bsuch as\b|\be\.g", gap):
+        return groups
     defined = re.search(r"[(:=]|\bdefined\b|i\.e|\bmeaning\b|\bis\b|\bthat is\b", gap) is not None
+    if defined and axes == 4 and held & ph.HER2_POSITIVE == ph.NONE and tumours <= ph.HER2_NEGATIVE and tumours not in (ph.HER2_LOW, ph.HER2_ULTRALOW):
+        return groups
     if held & tumours and not (either and not defined) and not (tumours == ph.ANY):
         return [*groups[:-1], (held & tumours, held_axes | axes)]
-    if defined and not (held & tumours):
+    if defined and not either and not (held & tumours):
         return groups
     if held <= tumours and defined:
         return groups
@@ -222,7 +250,9 @@ def _kind(item: Item, low: str, found: Sequence[Phrase], tumours: Phenotypes) ->
         return "open" if tumours == ph.ANY else ""
     if item.excludes:
         return _kind_excluded(item, low, before, after)
-    if _HISTORY.search(before):
+    if re.search(r"\btumou?rs?\b[^.;]*\b(?:such as|e\.g\.?|including)\b", before) and re.search(r"\bothers?\b|\bnot limited\b|\betc\b", before + after):
+        return ""
+    if _HISTORY.search(before) or re.search(r"\bno prior\b[^.;]*\bfor\b[^.;]*$", before):
         return ""
     if _RISK.search(before):
         return ""
@@ -230,7 +260,7 @@ def _kind(item: Item, low: str, found: Sequence[Phrase], tumours: Phenotypes) ->
         return "exclude"
     if _DEFINES.match(low, found[0].end) or _DEFINED_AS.search(before) or _DEFINED_AS.search(low[:found[-1].start]) and len(found) == 1:
         return "define"
-    if _is_conditional(before):
+    if _is_conditional(before) or _ENROLLED_IN.search(before):
         return "if"
     if _TREATMENT_BEFORE.search(before):
         return "if"
@@ -274,7 +304,7 @@ def _kind_excluded(item: Item, low: str, before: str, after: str) -> str:
         return "admit" if _ADMIT.search(after) else ""
     if re.search(r"\bunless\b|\bexcept|\bwithout\b|\bwho\b|\bif\b|\bprior\b|\breceiv|\btreated\b|\bcandidate|\bthat (?:are|is|have|has)\b|\bin combination\b", after):
         return ""
-    if re.search(r"\bunknown\b|\bif\b|\bother than\b|\bprior (?:treat|ther)|unless|\bwithout\b|\bfor (?:the )?$|\bpermitted\b|\ballowed\b|\btherap(?:y|ies) for\b", before):
+    if re.search(r"\bin cases? of\b|\bunknown\b|\bif\b|\bother than\b|\bprior (?:treat|ther)|unless|\bwithout\b|\bfor (?:the )?$|\bpermitted\b|\ballowed\b|\btherap(?:y|ies) for\b", before):
         return ""
     if re.search(r"\b(?:contralateral|second|other|synchronous) (?:\w+ )?(?:primary|breast|malignan)", low):
         return ""
@@ -288,7 +318,9 @@ def tumours_accepted(found: Sequence[Statement], items: Sequence[Item]) -> tuple
     when = [s for s in found if s.kind == "when"]
     admitted = [s for s in found if s.kind == "admit"]
     refused = [s for s in found if s.kind == "exclude"]
-    deciding: list[Statement] = []
+    deciding: list[Statement] = [s for s in found if s.kind == "any tumour"]
+    if deciding:
+        return ph.ANY, deciding
     accepted: Phenotypes | None = None
     if not included:
         included = [s for s in found if s.kind == "define" and not s.tumours == ph.ANY]
@@ -312,6 +344,8 @@ def tumours_accepted(found: Sequence[Statement], items: Sequence[Item]) -> tuple
         accepted = accepted | _union(s.tumours for s in more)
         deciding += more
     for statement in refused:
+        if _has_cohort_twin(statement, found):
+            continue
         narrowed = (ph.ANY if accepted is None else accepted) - statement.tumours
         if narrowed:
             accepted = narrowed
@@ -319,10 +353,22 @@ def tumours_accepted(found: Sequence[Statement], items: Sequence[Item]) -> tuple
     return accepted, deciding
 
 
+def _has_cohort_twin(statement: Statement, found: Sequence[Statement]) -> bool:
+    """True where another cohort asks something of, and so takes, the tumours refused here."""
+    return not statement.item.excludes and any(
+        s.kind in ("when", "admit") and s.item.cohort and s.tumours & statement.tumours for s in found
+    )
+
+
+_TUMOUR_LIST = re.compile(r"\bsolid\b|\btumou?rs?\b|\bmalignanc|\bcancers?\b|\bdisease types?\b|\bindications?\b")
+
+
 def _is_one_way_in(item: Item) -> bool:
     """True where the item is an alternative to one that asks for no receptor at all."""
     siblings = item.parent.children if item.parent is not None else []
     if item.parent is not None and _ONE_OF.search(item.parent.low):
+        if _TUMOUR_LIST.search(item.parent.low):
+            return False
         return any(not mentions_receptor(s.low) for s in siblings if s is not item)
     if item.low.startswith("or ") and item in siblings:
         k = siblings.index(item)
@@ -364,7 +410,7 @@ def _merge(held: list[Phenotypes], parts: Sequence[Phenotypes]) -> None:
     only; where it can't hold together with anything held it is one more alternative.
     """
     tumours = _union(parts)
-    touched = [k for k, h in enumerate(held) if h & tumours]
+    touched = [k for k, h in enumerate(held) if _same_people(h, tumours)]
     if not touched:
         held.extend(parts)
         return
@@ -374,7 +420,7 @@ def _merge(held: list[Phenotypes], parts: Sequence[Phenotypes]) -> None:
     held[:] = [*rest, *dict.fromkeys(narrowed)]
 
 
-_OR_SOLID = re.compile(r"\bor\s+(?:any\s+|other\s+|\w+\s+){0,4}solid tumou?rs?|\bsolid tumou?rs? other than\b")
+_OR_SOLID = re.compile(r"\bor\s+(?:any|other|another)\s+(?:\w+\s+){0,3}solid tumou?rs?|\bsolid tumou?rs? other than\b")
 
 
 def _solid_tumour_beside(included: Sequence[Statement]) -> bool:
@@ -392,6 +438,14 @@ def _solid_tumour_beside(included: Sequence[Statement]) -> bool:
 
 
 _RECIST = re.compile(r"\brecist\b|\bmeasurable\b|\bevaluation criteria\b|\bprior\b|\bhistory\b")
+
+
+def _same_people(held: Phenotypes, tumours: Phenotypes) -> bool:
+    """True where two sets share a clear-cut tumour; a shared ER-low fringe alone does not count."""
+    shared = held & tumours
+    if not (held & _CLEAR_CUT and tumours & _CLEAR_CUT):
+        return bool(shared)
+    return bool(shared & _CLEAR_CUT)
 
 
 def _takes_any_tumour(items: Sequence[Item], branches: set[str]) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["SettingStatement", "setting", "setting_of_title", "setting_statement
 _TRIGGER = re.compile(r"metasta|stage|advanced|\bm[01x]\b|recurren|adjuvant|operable|early|prevent|healthy|distant|unresectable|incurable|resect|dcis|in situ|relaps|\bmbc\b|\babc\b|refractory|[tn][0-4][a-c]?,? ?[n0-4, -]*m0|surgery|lumpectomy|mastectomy|disease[- ]free|curative|nm0\b")
 _STAGE_IV = r"stage\s*(?:iii[abc]?\s*(?:b|c)?\s*(?:/|or|and|-|to|,)\s*)?(?:iv|4)\b"
 _DISTANT = re.compile(
-    rf"\bmetasta(?:tic|ses|sis|sized|size)\b|\b{_STAGE_IV}|\bstages?\s*(?:iii|3)\s*(?:-|or|and|/|to|,)\s*(?:iv|4)\b|\bm1\b|\bdistant (?:disease|spread|recurrence)"
+    rf"\bmetasta(?:tic|ses|sis|sized|size)\b|\bstages?\s+(?:0|i{{1,3}}|[1-3])[abc]?\b[\s0-9iv,abc/&-]{{0,20}}(?:-|to|or|and|through|,)\s*iv\b|\b{_STAGE_IV}|\bstages?\s*(?:iii|3)\s*(?:-|or|and|/|to|,)\s*(?:iv|4)\b|\bm1\b|\bdistant (?:disease|spread|recurrence)"
 )
 _ADVANCED = re.compile(
     r"\badvanced\b(?![- ](?:directive|practice|age|life|stage of|breast biopsy|care planning|heart|pulmonary|liver disease))|\bmbc\b|\babc\b|\bincurable\b|\binoperable\b|\bunresectable\b|\brecurrent\b|\brelapsed\b|\brefractory\b|\bnot amenable to (?:curative|surg|resect)"
@@ -24,7 +24,7 @@ _LOCALLY_ONLY = re.compile(r"\blocal(?:ly|ised|ized)?[- ]+(?:or regionally |regi
 _SITE_WORD = re.compile(r"\b(?:brain|cns|central nervous|leptomen\w*|mening\w*|cerebr\w*|liver|hepatic|bone|blastic|lytic|osseous|lung|pulmonary|visceral|skin|lymph|nodal|nodes?|axill|spinal|cord|midbrain|pons|ovar|pleura\w*|peritoneal|ocular|epidural|intracranial)\b")
 _NEG_BEFORE = re.compile(
     r"\b(?:no|without|absence of|free of|never|none|exclud\w+|lack of|negative for|rules? out|nor|m0"
-    r"|not (?:have|had|be|show|present|known|currently|yet|allow\w*|evidence)|not(?=\s*$))\b[\w\s,/()'-]{0,110}$|\bnon-?$"
+    r"|not (?:have|had|be|show|present|known|currently|yet|allow\w*|evidence)|not(?=\s*$))\b[\w\s,./()'-]{0,110}$|\bnon-?$"
 )
 _REFUSE = re.compile(
     r"^[^.;]{0,60}\b(?:not (?:be )?(?:eligible|allowed|permitted|included|enrolled)|ineligible(?! (?:to receive|for))|(?:is|are|be) excluded|exclusion criteri\w+|excluded)\b"
@@ -36,14 +36,18 @@ _WHOLE_CLASS = re.compile(
 _REGIONAL = re.compile(r"\b(?:lymph|nodal|nodes?|axill\w*|sentinel|supraclavicular|micro-?)\b")
 _EARLY = re.compile(
     r"\bstages?\s*(?:[0i1][abc]?\b|ii[abc]?\b|2[abc]?\b|t?is\b)|\bearly(?:[- ]stage)?[- ](?:invasive )?(?:breast|disease|operable)|\bearly[- ]stage\b|\b(?<!in)operable\b|\b(?<!un)resectable\b|\bm0\b|\bpn?m0\b|n[0-3x]?m0\b|\bneo-?\s?adjuvant\b|\bdcis\b|\bductal carcinoma in situ|\bcarcinoma in situ of"
-    r"|\bcurative(?:ly)?\b|\bcompletely resected|\bnon-?\s?metastatic\b|\bprophylactic mastectomy|\blumpectomy|\bbreast[- ]conserving|\bdisease[- ]free\b|\bhealthy (?:volunteers?|women|controls?|participants|subjects)|\bhigh risk (?:of|for) (?:developing )?breast|\bno (?:prior |previous )?history of (?:breast )?cancer|\bno (?:evidence of|active) (?:cancer|disease|recurr)"
-    r"|\b(?:mastectomy|quadrantectomy)\b|\bprimary surgery\b|\bsentinel|\badjuvant"
+    r"|\bcurative(?:ly)?\b|\bcompletely resected|\bnon-?\s?metastatic\b|\bbreast[- ]conserving|\bdisease[- ]free\b|\bhealthy (?:volunteers?|women|controls?|participants|subjects)|\bhigh risk (?:of|for) (?:developing )?breast|\bno (?:prior |previous )?history of (?:breast )?cancer|\bno (?:evidence of|active) (?:cancer|disease|recurr)"
+    r"|\bprimary surgery\b|\bsentinel|\badjuvant"
 )
 _STRONG_EARLY = re.compile(
-    r"\bstages?\s*(?:[0i1][abc]?|ii[abc]?|2[abc]?)\b(?![^.;]{0,25}\b(?:iv|4)\b)|\bearly(?:[- ]stage)?[- ](?:invasive )?(?:breast|operable)|\bearly[- ]stage\b|\b(?<!in)operable\b|\bm0\b|n[0-3x]?m0\b|\bnon-?\s?metastatic\b|\bdcis\b|\bductal carcinoma in situ|\bhealthy (?:volunteers?|women|controls?|participants|subjects)"
+    r"\bstages?\s*(?:iii|3)[abc]?(?:\s*(?:-|to|or|and|,|/)\s*(?:iii|3)?[abc])*\b(?![^.;]{0,25}\b(?:iv|4)\b)(?!\s*(?:colon|lung|nsclc|or metasta|and metasta))|\bstages?\s*(?:[0i1][abc]?|ii[abc]?|2[abc]?)\b(?![^.;]{0,25}\b(?:iv|4)\b)|\bearly(?:[- ]stage)?[- ](?:invasive )?(?:breast|operable)|\bearly[- ]stage\b|\b(?<!in)operable\b|\bm0\b|n[0-3x]?m0\b|\bnon-?\s?metastatic\b|\bdcis\b|\bductal carcinoma in situ"
 )
 _DISEASE = re.compile(r"\b(?:cancers?|carcinomas?|disease|tumou?rs?|malignan\w+|neoplasms?|bc|mbc|breast|melanoma|stage|tnbc|patients)\b")
 _LAB = re.compile(r"\buln\b|upper limit|\btransaminases?|\bbilirubin\b")
+_CURATIVE = re.compile(
+    r"\b(?:undergo\w*|scheduled (?:for|to)|candidates? for|planned|planning|receiv\w*|complet\w*|following|after|eligible for|indicated)\b[^.;]{0,50}\b(?:lumpectomy|mastectomy|breast[- ]conserving|quadrantectomy|neo-?\s?adjuvant|adjuvant|breast surgery|curative (?:intent|surgery|resection))"
+    r"|\bcurative intent\b(?<!not)"
+)
 _HISTORY_OF = re.compile(r"\b(?:other|another|second|non-?breast|concurrent|prior|previous) (?:\w+ ){0,2}(?:malignan\w+|cancers?|tumou?rs?)\b")
 _THERAPY_FOR = re.compile(r"\b(?:therapy|therapies|regimens?|treatments?|chemotherap\w+|radiotherapy|surgery|lines?|setting|treated|received|drug\w*|\w+mab|\w+taxel|\w+ciclib|dose)\b[^.;]{0,50}$")
 
@@ -79,6 +83,8 @@ def _of_excluded(item: Item, low: str, start: int) -> SettingStatement | None:
         return None
     for match in _DISTANT.finditer(low):
         before, after = low[: match.start()], low[match.end() :]
+        if re.search(r"\b(?:must|should|may) not (?:have|show)\b[^.;]*$", before) and not _SITE_WORD.search(low):
+            return SettingStatement(Stance.EXCLUDED, 3, item, start + match.start(), start + match.end())
         clause = re.split(r"[,;]|\bor\b", before)[-1] + match.group() + re.split(r"[,;]", after)[0]
         if _NEG_BEFORE.search(before):
             if re.search(r"\bproven\b|\bevidence\b|\bconfirmed\b", clause):
@@ -88,12 +94,25 @@ def _of_excluded(item: Item, low: str, start: int) -> SettingStatement | None:
             return SettingStatement(Stance.ACCEPTED, 1, item, start + match.start(), start + match.end())
         if not _WHOLE_CLASS.search(low) or _SITE_WORD.search(clause) and not re.search(r"\b(?:stage|m1|distant)\b", clause):
             continue
-        if _HISTORY_OF.search(low) or re.search(r"\bunless\b|\bexcept(?:ion)?\b(?!(?: for| of)? (?:the )?(?:ipsi|axill|reg|local|same|lymph))|\blife[- ]threatening|\bfor whom\b|\bonly\b|\buncontrolled\b|\bsymptomatic\b|\btreated\b|\bin addition\b|\bwho\b|\brequir\w+|\bwithin\b|\bother than\b|\bif\b|\bcandidate", low):
+        part = _part(low, match)
+        if _RECEPTOR.search(part):
+            continue
+        if _HISTORY_OF.search(part) or re.search(r"\bunless\b|\bexcept(?:ion)?\b(?!(?: for| of)? (?:the )?(?:ipsi|axill|reg|local|same|lymph))|\blife[- ]threatening|\bfor whom\b|\bonly\b|\buncontrolled\b|\bsymptomatic\b|\btreated\b|\bin addition\b|\bwho\b|\brequir\w+|\bwithin\b|\bother than\b|\bif\b|\bcandidate", part):
             continue
         if re.search(r"\bspinal cord compression|\bcompression\b|\bsurgery\b|\bradiotherapy\b", clause):
             continue
         return SettingStatement(Stance.EXCLUDED, 3, item, start + match.start(), start + match.end())
     return None
+
+
+def _part(low: str, match: re.Match[str]) -> str:
+    """The alternative of an "or" list that a mention stands in, with what trails the list."""
+    before = re.split(r"\bor\b|,", low[: match.start()])[-1]
+    after = re.split(r"\bor\b", low[match.end() :])
+    return before + match.group() + after[0] + (after[-1] if re.search(r"\bunless\b", after[-1]) else "")
+
+
+_RECEPTOR = re.compile(r"\bher-?2\b|\ber[+-]|\btnbc\b|\btriple")
 
 
 def _of_included(item: Item, low: str, start: int) -> SettingStatement | None:
@@ -117,6 +136,8 @@ def _of_mention(low: str, match: re.Match[str]) -> tuple[Stance, int]:
     if _HISTORY_OF.search(before) or _LAB.search(low):
         return Stance.UNSTATED, 0
     if _REGIONAL.search(before[-40:] + after[:30]) and not re.search(r"distant|stage|m1|disease|cancer", match.group() + after[:12]):
+        return Stance.UNSTATED, 0
+    if re.search(r"\b(?:evaluation|staging|work-?up|screening|imaging|scans?|tests?|search) (?:for|of)\s+$", before):
         return Stance.UNSTATED, 0
     if re.match(r"\s*(?:tumou?r )?(?:samples?|specimens?|tissue|biops\w+|sites? (?:biops|available))", after):
         return Stance.UNSTATED, 0
@@ -146,6 +167,9 @@ def _of_stage(item: Item, low: str, start: int) -> SettingStatement | None:
         return SettingStatement(Stance.ACCEPTED, 1 if weak else 2, item, start + advanced.start(), start + advanced.end())
     if early and not _negated(low[: early.start()]):
         return SettingStatement(Stance.EXCLUDED, 2, item, start + early.start(), start + early.end())
+    surgery = _CURATIVE.search(low)
+    if surgery and not _negated(low[: surgery.start()]):
+        return SettingStatement(Stance.EXCLUDED, 0, item, start + surgery.start(), start + surgery.end())
     return None
 
 
@@ -169,7 +193,7 @@ def setting(found: Sequence[SettingStatement]) -> tuple[Stance, list[SettingStat
         if any(s.item.cohort for s in sure):
             return Stance.ACCEPTED, sure
         return Stance.EXCLUDED, refused
-    for strength in (3, 2, 1):
+    for strength in (3, 2, 1, 0):
         refused = [s for s in found if s.stance is Stance.EXCLUDED and s.strength == strength]
         taken = [s for s in found if s.stance is Stance.ACCEPTED and s.strength == strength]
         if strength == 3 and refused and taken:

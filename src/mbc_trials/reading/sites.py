@@ -22,6 +22,7 @@ _MENTIONS = {
         rf"extracranial|bone|lung|liver|visceral|active|untreated|symptomatic|known|measurable|metastatic|tumou?rs?|malignanc\w+|epidural|tumor or|a)){{0,6}}(?<!\bor)(?<!\band)[ ()-]*"
         rf"(?:{_METASTASES}|metastatic|disease|tumou?rs?|bm\b)"
         rf"|\bmetasta\w+(?:\s+(?:disease|lesions?|spread|cancer|breast cancer|tumou?rs?))?\s+(?:to|in|of|involving|within|at|into|from [\w ]{{3,20}} to)\s+(?:the\s+)?(?:[\w/]+\s+(?:or|and|and/or)\s+)?{_BRAIN_WORD}\b"
+        rf"|\bmetasta\w+(?:\s+disease)?\s*\(?(?:i\.?e|e\.?g|including|such as|like)[^;)]{{0,60}}?\b{_BRAIN_WORD}\b(?! {_METASTASES})"
         rf"|\b(?:brain|cns)\s*(?:/|or|and)\s*(?:cns|brain)\s+metasta\w+|\bbrain mets?\b|\bmbm\b|\bcns involvement\b"
     ),
     MetastaticSite.LEPTOMENINGEAL: re.compile(
@@ -32,10 +33,12 @@ _MENTIONS = {
     MetastaticSite.LIVER: re.compile(
         rf"\b(?:liver|hepatic)\b(?:[ /,-]+(?:and/or|or|and|bone|lung|brain|visceral|other|metastatic|tumou?r|cancer)){{0,4}}[ (-]*{_METASTASES}"
         rf"|\bmetasta\w+(?:\s+(?:disease|lesions?|spread|cancer))?\s+(?:to|in|of|involving|within)\s+(?:the\s+)?(?:liver|hepatic)\b"
-        rf"|\b(?:bone|lung|visceral)\s*(?:/|or|and|and/or)\s*(?:liver|hepatic)\s+metasta\w+|\bhepatic tumou?r involvement|\bliver mets?\b|\bvisceral crisis of the liver"
+        rf"|\bmetasta\w+(?:\s+disease)?\s*\(?(?:i\.?e|e\.?g|including|such as|like|in)[^;)]{{0,60}}?\b(?:liver|hepatic)\b(?! {_METASTASES}| function| disease)"
+        rf"|\bliver has (?:tumou?r )?involvement|\b(?:bone|lung|visceral)\s*(?:/|or|and|and/or)\s*(?:liver|hepatic)\s+metasta\w+|\bhepatic tumou?r involvement|\bliver mets?\b|\bvisceral crisis of the liver"
     ),
     MetastaticSite.LUNG: re.compile(
         rf"\b(?:lung|pulmonary)\b(?:[ /,-]+(?:and/or|or|and|liver|bone|visceral|other|metastatic|parenchymal)){{0,4}}[ (-]*(?:metasta\w+|lesions?|spread|secondar\w+|mets\b)"
+        rf"|\bmetasta\w+(?:\s+disease)?\s*\(?(?:i\.?e|e\.?g|including|such as|like|in)[^;)]{{0,60}}?\b(?:lungs?|pulmonary)\b(?! {_METASTASES}| function| disease)"
         rf"|\bmetasta\w+\s+(?:to|in|of)\s+(?:the\s+)?lungs?\b|\blymphangi\w+|\bendobronchial (?:lesion|metast|tumou?r|disease)\w*|\bvisceral crisis of the lungs?"
     ),
     MetastaticSite.VISCERAL: re.compile(
@@ -58,7 +61,7 @@ _QUALIFIERS = re.compile(
 )
 _MILD = frozenset({"suspected", "recent", "new"})
 _EXCEPTION = re.compile(
-    r"\bunless\b|\bexcept|\bhowever\b|\bif\b|\bprovided\b|\bas long as\b|\bbut\b|\bonly\b|\bwho have not\b|\bwho (?:are|have|require)\b|\bthat (?:are|is|have|has|require|were|was)\b|\bwhich (?:are|is|have|has|was|were)\b|\bnot previously\b"
+    r"\bunless\b|\bexcept|\bhowever\b|\bif\b|\bprovided\b|\bas long as\b|\bbut\b|\bonly\b|\bwho have not\b|\bwho (?:are|have|require)\b|\bthat (?:are|is|have|has|require|were|was|previously|received|had)\b|\bwhich (?:are|is|have|has|was|were)\b|\bnot previously\b"
     r"|\bother than\b|\bwith the exception\b|\bwithin \d+|\bexclud(?:ing|es)\b"
 )
 _ALLOW = re.compile(
@@ -69,7 +72,7 @@ _REFUSE = re.compile(
     r"\bnot (?:be )?(?:eligible|allowed|permitted|included|enrolled|acceptable|considered)|\bineligible\b|\b(?:is|are|be|being) exclu\w+|\bexclud(?:e|es|ed)\b|\bmust not\b|\bshould not\b|\bcannot\b|\bcan not\b|\bmay not\b"
 )
 _NEGATED = re.compile(
-    r"\b(?:no|not|without|absence of|free (?:of|from)|never|none|exclud\w+|lack of|negative for|rule out|ruled out|nor)\b(?:[\w\s,/()'-]{0,90})$"
+    r"\b(?:no|not|without|absence of|free (?:of|from)|never|none|exclud\w+|lack of|negative for|rule out|ruled out|nor)\b(?:[\w\s,./()'-]{0,90})$"
 )
 _NOT_NEGATED = re.compile(r"\bwith or without\b|\bnot (?:required|limited|amenable|suitable|progress|receiv|only|more than)|\bno (?:prior|more than|limit|immediate|longer|need|indication|further|evidence of progress|progress|disease progression|standard|curative|restriction)|\bnot (?:a )?candidat")
 _INDIFFERENT = re.compile(
@@ -81,11 +84,11 @@ _CALM = re.compile(r"\b(?:asymptomatic|treated|stable|controlled|inactive)\b")
 _PRIMARY = re.compile(r"\bprimary\s+(?:\w+\s+){0,2}$|\bnon-?malignant\s+$")
 _STRONG = re.compile(r"\b(?:at least (?:one|1)|one or more|presence of|must have|1 or more|(?:one|1) to (?:\w+|\d+))\b[^.;:,]{0,60}$")
 _TREATMENT_OF = re.compile(
-    r"\b(?:resection|treatment|therap(?:y|ies)|radiation|irradiation|radiotherapy|surgery|radiosurgery|excision|srs|wbrt|steroids?)\s+(?:of|for|to)\s+(?:the\s|all\s|any\s|known\s|\()*$"
+    r"\b(?:resection|treatment|therap(?:y|ies)|radiation|irradiation|radiotherapy|surgery|radiosurgery|excision|srs|wbrt|steroids?|glucocorticoids?|corticosteroids?|anticonvulsants?|dexamethasone)\s+(?:of|for|to)\s+(?:an?\s|their\s|the\s|all\s|any\s|known\s|\()*$"
 )
 _IMAGING = re.compile(r"\b(?:mri|ct|scan|imaging|radiotherapy|irradiation|radiation|surgery|biops\w+)\s+(?:of\s+)?(?:the\s+)?$")
 _ELSEWHERE = re.compile(r"\b(?:outside|other than|excluding|except(?:ing)?|extra)\W+(?:of\s+)?(?:the\s+)?$|\bnon-?$")
-_LAB = re.compile(r"\buln\b|upper limit|\bx\b|times|bilirubin|transaminase|\balt\b|\bast\b|\bsgo?pt\b|\bsgot\b|alkaline|phosphatase|albumin|\balp\b|aminotransferase|\bgrade\b|liver function|hepatic function|enzymes")
+_LAB = re.compile(r"\bhbv\b|\bdna\b|\buln\b|upper limit|\bx\b|times|bilirubin|transaminase|\balt\b|\bast\b|\bsgo?pt\b|\bsgot\b|alkaline|phosphatase|albumin|\balp\b|aminotransferase|\bgrade\b|liver function|hepatic function|enzymes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _softened(statement: SiteStatement, start: int, end: int) -> SiteStatement:
     low = statement.item.low
     return SiteStatement(
         statement.site, Stance.CONDITIONAL, statement.item, statement.start, end,
-        conditions_in(low[statement.start : end]), allows=True,
+        conditions_in(low[statement.start : end], statement.site, takes=False), allows=True,
     )  # fmt: skip
 
 
@@ -147,7 +150,8 @@ def _of_sentence(item: Item, low: str, start: int, end: int) -> Iterator[SiteSta
             stance = _stance(site, item, low, match)
             if stance is Stance.UNSTATED:
                 continue
-            conditions = conditions_in(low) if stance is Stance.CONDITIONAL else ()
+            takes = not item.excludes and not _REFUSE.search(low) and not _is_negated(low[: match.start()])
+            conditions = conditions_in(low, site, takes=takes) if stance is Stance.CONDITIONAL else ()
             allows = (
                 _ALLOW.search(low) is not None
                 or _EXCEPTION.search(low[match.end() :]) is not None
@@ -197,7 +201,7 @@ def _irrelevant(site: MetastaticSite, low: str, before: str, match: re.Match[str
         return True
     if site in CNS and "breast" not in low and re.search(r"\b(?:hepatocellular|gliomas?|lymphomas?|nsclc|sclc|melanoma)\b[\w\s()]{0,12}\b(?:and|with)\s*$", before):
         return True
-    if _TREATMENT_OF.search(before) and not re.search(r"\bwithin\b|\bless than\b", low):
+    if _TREATMENT_OF.search(before):
         return True
     if site is MetastaticSite.BRAIN:
         if words.startswith("parenchymal") and re.search(r"(?:pulmonary|lung|hepatic|liver)\s*$", before):
@@ -218,6 +222,8 @@ def _irrelevant(site: MetastaticSite, low: str, before: str, match: re.Match[str
 
 def _is_allowance(item: Item, low: str, before: str, after: str) -> bool:
     """A laboratory limit that is wider with liver metastases takes people who have them."""
+    if "lymphangi" in low:
+        return False
     context = low if len(low) > 40 or item.parent is None else item.parent.low + low
     return _LAB.search(context) is not None and not re.search(r"\binvolvement by|> ?\d+ ?% (?:of )?(?:the )?liver", low)
 
@@ -270,15 +276,19 @@ def _excluded(
         return Stance.CONDITIONAL
     if mild is Stance.CONDITIONAL and re.search(r"\bor\b[^,;]*$", before) and _CALM.search(own):
         return Stance.CONDITIONAL
-    if re.match(r"[^.;,]{0,25}\b(?:is|are|be) (?:excluded|not (?:allowed|eligible|permitted))", after):
+    if re.match(r"[^.;,]{0,25},?\s*(?:which |that )?\b(?:is|are|be) (?:excluded|not (?:allowed|eligible|permitted))", after):
         return Stance.EXCLUDED
     if site in CNS and re.search(r"\bincluding\s+(?:\w+\s+){0,3}$", before) and _QUALIFIERS.search(before):
         return Stance.CONDITIONAL
     tail = re.split(r"\.\s", after)[0]
+    if site is MetastaticSite.LEPTOMENINGEAL:
+        tail = re.split(r"\(?\bnote\b|\((?=[^()]*\bbrain\b)", tail)[0]
+    if re.match(r"\W*defined as\b", tail) and _QUALIFIERS.search(tail):
+        return Stance.CONDITIONAL
     if _EXCEPTION.search(tail) or _COMMAND.search(tail) or (_ALLOW.search(tail) and not _REFUSE.search(tail)):
         return Stance.CONDITIONAL
     direct = re.split(r"[,;(]|\bor\b|\band\b", tail)[0]
-    if _QUALIFIERS.search(direct) or re.search(r"\bas (?:the|an?) (?:only|sole)\b", direct):
+    if _QUALIFIERS.search(direct) or re.search(r"\bas (?:(?:the|an?) )?(?:only|sole|unique)\b", direct):
         return Stance.CONDITIONAL
     if re.search(r"\bunless\b|\bexcept\b|\bif\b(?! clinically| applicable| indicated)", before) and not re.search(r"\bunless otherwise", before):
         return Stance.CONDITIONAL
@@ -286,11 +296,13 @@ def _excluded(
 
 
 def _included(site: MetastaticSite, low: str, before: str, match: re.Match[str], after: str) -> Stance:
+    if site not in CNS and re.search(r",|\bor\b", match.group() + after[:25]) and re.search(r"\bor\b", match.group() + after[:60]):
+        return Stance.ACCEPTED
     if _STRONG.search(before) and not re.search(r"\b(?:if|unless)\b", before) or re.match(r"\W*(?:\w+\W+)?must be present", after):
         return Stance.REQUIRED
     own = _own_words(low, match)
     conditioned = (
-        _QUALIFIERS.search(own) or re.search(r"\b(?:treated|stable|asymptomatic|controlled|inactive|previously)\b", own)
+        re.search(r"\b(?:treated|stable|asymptomatic|controlled|inactive|previously)\b", own)
         or _EXCEPTION.search(after) or _COMMAND.search(after)
         or re.search(r"\b(?:treated|stable|asymptomatic|controlled|without|no (?:need|evidence)|off|not requir|when|following)\b", after)
     )  # fmt: skip
@@ -328,12 +340,21 @@ def site_facts(found: Sequence[SiteStatement]) -> dict[MetastaticSite, tuple[Sit
     return facts
 
 
+def _says_absent(statement: SiteStatement, required: Sequence[SiteStatement]) -> bool:
+    """True where "no brain metastases" stands as an alternative beside what seems needed."""
+    return statement.stance is Stance.EXCLUDED and any(
+        statement.item.parent is not None and statement.item.parent is r.item.parent for r in required
+    )
+
+
 def _weigh(said: Sequence[SiteStatement]) -> Stance:
     stances = {s.stance for s in said}
     required = [s for s in said if s.stance is Stance.REQUIRED]
     if required and not any(s.stance is Stance.EXCLUDED and s.item.excludes for s in said):
         if all(s.item.cohort for s in required) and len({s.item.cohort for s in required}) < 2:
             return Stance.CONDITIONAL if Stance.CONDITIONAL in stances else Stance.ACCEPTED
+        if any(_says_absent(s, required) for s in said):
+            return Stance.CONDITIONAL
         return Stance.REQUIRED
     whole = [s for s in said if s.stance is Stance.EXCLUDED and not s.item.cohort]
     if whole and not any(s.allows for s in said if s.stance is not Stance.EXCLUDED):

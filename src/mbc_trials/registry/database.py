@@ -1,4 +1,4 @@
-"""The SQLite file behind the mirror: opening it, its tables, and plain words when it goes wrong.
+"""The SQLite file behind the mirror: opening it, and plain words when something goes wrong.
 
 The file keeps SQLite's rollback journal rather than a write-ahead log: a log needs memory shared
 between processes, which network folders do not offer, and files beside it, which a read-only
@@ -14,11 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mbc_trials.errors import LocalDataError
+from mbc_trials.registry.schema import FORM, bring_up_to_date, form_of
 
 __all__ = [
     "FILE_NAME",
     "DamagedMirrorError",
     "connect",
+    "copy_in_memory",
     "plain_errors",
     "set_aside",
     "sound_values",
@@ -27,34 +29,7 @@ __all__ = [
 
 FILE_NAME = "mirror.sqlite3"
 
-_FORM = 1
-"""Form of the tables, kept as SQLite's `user_version`; 0 is a file without tables."""
-
-_TABLES = """
-CREATE TABLE state (
-    id INTEGER PRIMARY KEY CHECK (id = 1),
-    data_timestamp TEXT NOT NULL,
-    downloaded_at TEXT NOT NULL,
-    complete INTEGER NOT NULL,
-    trial_form TEXT NOT NULL
-);
-CREATE TABLE records (
-    nct_id TEXT PRIMARY KEY,
-    version TEXT NOT NULL,
-    last_update TEXT NOT NULL,
-    trial TEXT NOT NULL,
-    locations BLOB NOT NULL
-);
-CREATE TABLE originals (nct_id TEXT PRIMARY KEY, raw BLOB NOT NULL);
-CREATE TABLE aliases (alias TEXT PRIMARY KEY, nct_id TEXT NOT NULL);
-CREATE TABLE readings (
-    nct_id TEXT PRIMARY KEY,
-    version TEXT NOT NULL,
-    reader TEXT NOT NULL,
-    reading TEXT NOT NULL
-)
-"""
-# Whole records stand in a table of their own: a search scans `records` and never touches them.
+_SECONDS_FOR_A_COPY = 10.0
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _NOT_ACCESSIBLE = {
@@ -74,21 +49,36 @@ class DamagedMirrorError(LocalDataError):
 def connect(folder: Path | None, *, readonly: bool, wait: float) -> sqlite3.Connection:
     """Open the file in `folder`, made with its tables where missing; None opens one in memory.
 
-    `wait` is how many seconds to wait for another process that is writing. Raises LocalDataError
-    where the file cannot be opened or a newer program wrote it, DamagedMirrorError where it is
-    not a mirror.
+    `wait` is how many seconds to wait for another process that is writing. A file of an older
+    program is brought up to date, or, where it cannot be written, a copy of it in memory. Raises
+    LocalDataError where the file cannot be opened or a newer program wrote it, DamagedMirrorError
+    where it is not a mirror.
     """
-    with plain_errors(folder):
+    with plain_errors(folder), sound_values(folder):
         if folder and not readonly:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        connection = sqlite3.connect(
-            _address(folder, readonly=readonly), uri=True, timeout=wait, isolation_level=None
-        )
+        connection = _opened(_address(folder, readonly=readonly), wait)
         try:
-            _check_form(connection, folder)
+            return _of_this_form(connection, folder)
         except BaseException:
             connection.close()
             raise
+
+
+def copy_in_memory(folder: Path) -> sqlite3.Connection:
+    """A copy of the file that can be written to where the folder cannot; errors as `connect`."""
+    with plain_errors(folder):
+        source = connect(folder, readonly=True, wait=_SECONDS_FOR_A_COPY)
+        try:
+            return _copied(source)
+        finally:
+            source.close()
+
+
+def _opened(address: str, wait: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
+    # Pages that spill to the file before the end would lock out everyone who reads meanwhile.
+    connection.execute("PRAGMA cache_spill = OFF")
     return connection
 
 
@@ -98,23 +88,39 @@ def _address(folder: Path | None, *, readonly: bool) -> str:
     return f"{(folder / FILE_NAME).absolute().as_uri()}?mode={'ro' if readonly else 'rwc'}"
 
 
-def _check_form(connection: sqlite3.Connection, folder: Path | None) -> None:
-    if _form(connection) == 0:
-        with transaction(connection):
-            # Another process may have made the tables while this one waited for its turn.
-            if _form(connection) == 0:
-                for statement in _TABLES.split(";"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {_FORM}")
-    if (form := _form(connection)) > _FORM:
+def _of_this_form(connection: sqlite3.Connection, folder: Path | None) -> sqlite3.Connection:
+    form = form_of(connection)
+    if form > FORM:
         raise LocalDataError(
             f"A newer mbc-trials wrote the data folder {folder} (form {form}, this one knows "
-            f"{_FORM}): install the newer one here, or set MBC_TRIALS_HOME to another folder"
+            f"{FORM}): install the newer one here, or set MBC_TRIALS_HOME to another folder"
         )
+    if form == FORM:
+        return connection
+    try:
+        with transaction(connection):
+            bring_up_to_date(connection)
+    except sqlite3.OperationalError as error:
+        if form == 0 or _code(error) not in _NOT_ACCESSIBLE:
+            raise
+        return _up_to_date_copy(connection)
+    return connection
 
 
-def _form(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+def _up_to_date_copy(older: sqlite3.Connection) -> sqlite3.Connection:
+    """For reading only: what is written into a copy would be lost without a word."""
+    copy = _copied(older)
+    older.close()
+    with transaction(copy):
+        bring_up_to_date(copy)
+    copy.execute("PRAGMA query_only = ON")
+    return copy
+
+
+def _copied(source: sqlite3.Connection) -> sqlite3.Connection:
+    copy = _opened(_address(None, readonly=False), wait=0)
+    source.backup(copy)
+    return copy
 
 
 @contextmanager
@@ -142,7 +148,7 @@ def plain_errors(folder: Path | None) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise  # our defect, not the file's
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        code = _code(error)
         if code in _BUSY:
             raise LocalDataError(
                 f"Another program is writing to {place}: try again in a minute"
@@ -150,6 +156,11 @@ def plain_errors(folder: Path | None) -> Iterator[None]:
         if code in _NOT_ACCESSIBLE:
             raise _not_accessible(place, str(error)) from error
         raise _damaged(folder) from error
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
 
 
 @contextmanager

@@ -26,6 +26,8 @@ class PackedRecord:
     """Changes exactly when the record's content does, so that a reading is made once a version."""
     last_update: str
     """Day (`yyyy-MM-dd`) the registry posted the last change; empty where not given."""
+    status: str
+    """Overall status as the registry writes it; empty where not given."""
     trial: str
     locations: bytes
     raw: bytes
@@ -44,6 +46,7 @@ def pack(raw: dict[str, Any]) -> PackedRecord | None:
         aliases=trial.aliases,
         version=f"{trial.last_update}/{_fingerprint(raw)}",
         last_update=trial.last_update,
+        status=trial.status,
         trial=encode_trial(trial),
         locations=encode_locations(trial.locations),
         raw=zlib.compress(_json(raw)),
