@@ -89,13 +89,7 @@ class Api:
         return _json(self._studies.cut(record, query.get("fields")))
 
     def _listing(self, query: Mapping[str, str]) -> Reply:
-        behaviour = self._behaviour
-        page = self._studies.page(
-            query,
-            overlap=behaviour.overlap,
-            lose=behaviour.lose,
-            repeat=behaviour.repeat_token,
-        )
+        page = self._studies.page(query, self._behaviour)
         counted = query.get("countTotal") == "true" and "pageToken" not in query
         return Reply(200, _page_body(page, counted).encode(), "application/json", {"ETag": _ETAG})
 

@@ -24,6 +24,8 @@ class Trouble(StrEnum):
     """The connection closes before the announced length has come."""
     CLOSE = "close"
     """The connection closes without any answer."""
+    NO_MODULES = "no modules"
+    """The last study of a listing's page has lost all its modules, its number with them."""
     NO_LIST = "no list"
     """A JSON object without `studies`."""
     SLOW_START = "slow start"
@@ -64,7 +66,12 @@ class Behaviour:
     """Each page after the first begins with this many studies of the page before."""
     lose: int = 0
     """This many studies are counted in the total but never delivered."""
+    largest_page: int = 1000
+    """No page holds more studies, whatever the request says."""
     data_timestamp: str = "2026-11-20T09:00:04"
+    reload_after: int | None = None
+    """After this many requests the registry serves its reloaded records, as of the next day."""
+    reloaded_timestamp: str = "2026-11-21T09:00:05"
     faults: tuple[Fault, ...] = ()
 
 

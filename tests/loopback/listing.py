@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tests.loopback.behaviour import Behaviour
 from tests.loopback.essie import EssieError, parse
 from tests.loopback.matching import QUERY_AREAS, Matcher
 from tests.loopback.projection import NAMES_THAT_CRASH, paths_of, project
@@ -69,15 +70,17 @@ class Studies:
             raise BadRequestError(f"Parameter 'fields' contains invalid field name: '{unknown}'")
         return project(record, paths)
 
-    def page(self, query: Mapping[str, str], *, overlap: int, lose: int, repeat: bool) -> Page:
+    def page(self, query: Mapping[str, str], behaviour: Behaviour) -> Page:
         """The page asked for, with the irregularities a test wants."""
+        lose = behaviour.lose
         found = self._sorted(self._found(query), query.get("sort"))
-        size, start = _page_size(query.get("pageSize", "")), _offset(query.get("pageToken"))
-        start = max(0, start - overlap)
+        size = min(_page_size(query.get("pageSize", "")), behaviour.largest_page)
+        start = max(0, _offset(query.get("pageToken")) - behaviour.overlap)
         delivered = found[: len(found) - lose] if lose else found
         page = delivered[start : start + size]
         # issued on every full page, without looking ahead
-        token = _token(size if repeat else start + size) if len(page) == size else None
+        next_start = size if behaviour.repeat_token else start + size
+        token = _token(next_start) if len(page) == size else None
         return Page([self.cut(r, query.get("fields")) for r in page], len(found), token)
 
     def _found(self, query: Mapping[str, str]) -> list[Record]:

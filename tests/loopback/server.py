@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import json
+import ssl
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
@@ -39,6 +42,8 @@ class LoopbackRegistry:
     """Serves records on 127.0.0.1 for as long as the `with` statement lasts.
 
     `requests` holds what was asked, in order; `base_url` is what MBC_TRIALS_BASE_URL takes.
+    `reloaded` are the records after the load of data that `Behaviour.reload_after` brings;
+    `certificate` is a file with a key and a certificate, and makes the registry speak TLS.
     """
 
     def __init__(
@@ -48,14 +53,25 @@ class LoopbackRegistry:
         *,
         vocabulary: Vocabulary = BUILT_IN,
         port: int = 0,
+        reloaded: Sequence[Record] = (),
+        certificate: Path | None = None,
     ) -> None:
         self.behaviour = behaviour or Behaviour()
         self.requests: list[Request] = []
         self.stopping = threading.Event()
+        self._scheme = "https" if certificate else "http"
         self._api = Api(list(records), self.behaviour, vocabulary)
+        later = replace(self.behaviour, data_timestamp=self.behaviour.reloaded_timestamp)
+        self._later_api = Api(list(reloaded), later, vocabulary)
         self._faults = FaultScript(self.behaviour.faults)
         self._http = _Server(("127.0.0.1", port), _Handler)
         self._http.registry = self
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._http.socket = context.wrap_socket(
+                self._http.socket, server_side=True, do_handshake_on_connect=False
+            )
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
 
     @property
@@ -64,7 +80,7 @@ class LoopbackRegistry:
 
     @property
     def base_url(self) -> str:
-        return f"http://127.0.0.1:{self.port}{API_PATH}"
+        return f"{self._scheme}://127.0.0.1:{self.port}{API_PATH}"
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -89,11 +105,16 @@ class LoopbackRegistry:
         fault = self._faults.next()
         if request.path == _LOGIN:
             return Reply(200, b"<!doctype html><title>Log in</title>", _HTML), None
-        reply = self._api.answer(request.path, dict(request.query), request.headers)
+        reply = self._serving().answer(request.path, dict(request.query), request.headers)
         if fault:
             reply = self._troubled(reply, fault)
         accepts = "gzip" in request.headers.get("accept-encoding", "")
         return (_zipped(reply) if accepts and self.behaviour.gzip else reply), fault
+
+    def _serving(self) -> Api:
+        """The records before or after the load of data."""
+        after = self.behaviour.reload_after
+        return self._api if after is None or len(self.requests) <= after else self._later_api
 
     def _refused(self, user_agent: str) -> bool:
         known = any(name in user_agent for name in _PASSED_BY_THE_EDGE)
@@ -110,6 +131,8 @@ class LoopbackRegistry:
                 return replace(reply, content_type="application/octet-stream")
             case Trouble.CUT_JSON:
                 return replace(reply, body=reply.body[: len(reply.body) // 2])
+            case Trouble.NO_MODULES:
+                return _without_modules(reply)
             case Trouble.NO_LIST:
                 return Reply(200, b'{"message":"no studies here"}', "application/json")
             case Trouble.ELSEWHERE:
@@ -175,6 +198,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *args: object) -> None:
         """Quiet: what was asked is in `requests`."""
+
+
+def _without_modules(reply: Reply) -> Reply:
+    answer = json.loads(reply.body)
+    if answer.get("studies"):
+        answer["studies"][-1] = {"protocolSection": {}, "hasResults": False}
+    return replace(reply, body=json.dumps(answer).encode())
 
 
 def _zipped(reply: Reply) -> Reply:

@@ -30,7 +30,11 @@ def _titles(record: RecordText) -> Iterator[tuple[str, str]]:
 
 def setting_elsewhere(record: RecordText) -> tuple[Stance, list[Evidence]]:
     """The setting a title, else a condition, else the summary names."""
-    texts = [*_titles(record), *(("conditions", c) for c in (*record.conditions, *record.keywords))]
+    entries = sorted(
+        (*record.conditions, *record.keywords),
+        key=lambda entry: setting_of_title(entry.lower())[0] is not Stance.ACCEPTED,
+    )
+    texts = [*_titles(record), *(("conditions", entry) for entry in entries)]
     if record.summary:
         texts.append(("summary", record.summary))
     for section, source in texts:

@@ -12,13 +12,13 @@ from mbc_trials.reading.sentences import sentences
 
 __all__ = ["DiseaseStatement", "bone_only", "disease_statements", "measurable"]
 
-_MEASURABLE = re.compile(r"\bmea?sure?able\b|\bmeasured (?:per|by|according to) \w*recist|\baccurately measured\b|\bmeasured accurately\b|\bmeasurability\b|\b(?:at least one|presence of|have|1) (?:\w+ )?target lesions?\b")
+_MEASURABLE = re.compile(r"\bmea?sure?able\b|\bmeasured (?:per|by|according to) \w*recist|\baccurately measured\b|\bcan be measured\b|\bmeasured accurately\b|\bmeasurability\b|\b(?:at least one|presence of|have|1) (?:\w+ )?target lesions?\b")
 _EVALUABLE = re.compile(r"\bevaluable\b|\bevaluability\b|\bassessable\b|\bnon-?\s?measurable\b|\bunmeasurable\b|\bnot measurable\b")
 _BONE = re.compile(
     r"\bsimple bone\b|\bnon-?\s?measurable\b[^.;]{0,80}\bbone (?:lesions?|metasta\w+|disease)\b|\bbone[- ]only\b|\b(?:only|solely|exclusively)\s+(?:have\s+|with\s+|in\s+|to\s+|the\s+)*bone\b|\bbone\b[^.;,]{0,40}\b(?:only|alone)\b|\b(?:osteo)?(?:lytic|blastic|sclerotic)\b|\bevaluable bone\b|\bpredominant(?:ly)? bone"
     r"|\bbone (?:lesions?|metasta\w+|disease)\b[^.;]{0,40}\b(?:evaluable|non-?measurable|without measurable|in the absence of measurable)|\b(?:no measurable|non-?measurable)\b[^.;]{0,60}\bbone\b"
 )
-_NOT_NEEDED = re.compile(r"\bno need for\b|\bnot (?:be )?(?:required|necessary|mandatory)|\bnot (?:a )?requirement|\bor\b[^.;]{0,20}\b(?:not measurable|without)\b|\bwith or without\b|\bregardless\b|\bneed not\b")
+_NOT_NEEDED = re.compile(r"\bpreferabl\w+\b|\bno need for\b|\bnot (?:be )?(?:required|necessary|mandatory)|\bnot (?:a )?requirement|\bor\b[^.;]{0,20}\b(?:not measurable|without)\b|\bwith or without\b|\bregardless\b|\bneed not\b")
 _LIMIT = re.compile(r"\bmeasurable (?:bone|component)|\blytic\b|\bmixed\b|\bsoft[- ]tissue\b|\bas long as\b|\bif\b|\bprovided\b|\bwhen\b|\bunless\b|\bexcept|\bmust\b|\bpossible to evaluate|\bblastic\b|\bsclerotic\b")
 _REFUSE = re.compile(r"\bmay not be\b|\bcannot be\b|\bnot (?:be )?(?:eligible|allowed|permitted|included|enrolled|acceptable|considered|accepted)|\bineligible\b|\b(?:is|are|be) excluded|\bexclud(?:e|es|ed|ing)\b")
 
@@ -63,7 +63,7 @@ def _measurable(item: Item, low: str) -> str:
         return ""
     if evaluable and re.search(r"\bevaluable (?:for|tissue|tumou?r (?:tissue|sample|block))|\b(?:toxicity|response) evaluable|\bevaluable (?:population|patients)", low) and not measurable:
         return ""
-    if measurable and _NOT_NEEDED.search(low):
+    if measurable and _NOT_NEEDED.search(re.sub(r"\([^()]*\)", " ", low)) or measurable and "no need for" in low:
         return Measurable.EVALUABLE_OK
     if re.search(r"\bextracranial\b|\b(?:tissue|samples?|biops\w*)\s+(?:\w+\s+){0,3}(?:evaluable|measurable)|\bevaluable\s+(?:\w+\s+){0,2}(?:tissue|biops\w+|samples?)", low) and not re.search(r"measurable disease|recist", low):
         return ""
@@ -91,7 +91,7 @@ def _alternative(low: str, evaluable: re.Match[str]) -> bool:
     if "only evaluable" in low or "only be evaluable" in low:
         return False
     around = low[max(0, evaluable.start() - 45) : evaluable.end() + 45]
-    return re.search(r"\bor\b|\band/or\b|/", around) is not None and "measur" in around
+    return re.search(r"\bor\b|\band/or\b|/", around) is not None and re.search(r"mea?sur", around) is not None
 
 
 def _bone(item: Item, low: str) -> str:
@@ -134,9 +134,15 @@ def _for_some(statement: DiseaseStatement) -> bool:
     return bool(statement.item.cohort) and " only" in statement.item.low[:60]
 
 
+_LESION_KIND = re.compile(r"\blytic\b|\bblastic\b|\bsclerotic\b|\bsoft[- ]tissue\b|osteo(?:lytic|blastic)|\bmeasurable (?:bone|component)|\bnot (?:allowed|eligible|permitted)|\bexclu")
+
+
 def bone_only(found: Iterable[DiseaseStatement]) -> tuple[Stance, list[DiseaseStatement]]:
     """A condition on bone-only disease outweighs plain acceptance; refusal outweighs both."""
     said = [s for s in found if s.fact == "bone_only"]
+    plain = [s for s in said if s.value == Stance.ACCEPTED]
+    if plain and not any(_LESION_KIND.search(s.item.low) for s in said):
+        return Stance.ACCEPTED, plain
     for value in (Stance.EXCLUDED, Stance.CONDITIONAL, Stance.ACCEPTED):
         deciding = [s for s in said if s.value == value]
         if deciding:

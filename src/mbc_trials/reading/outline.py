@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mbc_trials.reading.text import Prose
 
-__all__ = ["Item", "outline"]
+__all__ = ["Item", "cohort_label", "outline"]
 
 _MARKER = re.compile(r"(?:[*+•o-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{2,4}[.)])(?:\s+|$)|-(?=\w)")
 _QUALIFIERS = (
@@ -19,11 +19,13 @@ _HEADER = re.compile(
     rf"\W*{_QUALIFIERS}(?P<kind>non-inclusion|inclusion|exclusion|ineligibility|eligibility)"
     r"(?:\s+criteri(?:a|on)\b|(?=\s*:)|\s*$)(?P<rest>[^:\n]{0,90}?)(?P<colon>\s*:|\s*-(?=\s)|\.(?=\s)|\s*$)"
 )
-_INLINE_HEADER = re.compile(r"(?<=[^\s*])[ \t]+(?=(?:Key |Main |Major )?(?:Inclusion|Exclusion) ?[Cc]riteria ?:)")
+_INLINE_HEADER = re.compile(
+    r"(?<=[^\s*])[ \t]+(?=(?:Key |Main |Major )?(?:Inclusion|Exclusion|INCLUSION|EXCLUSION) ?(?:[Cc]riteria|CRITERIA) ?:)|(?<=\S)[ \t]{3,}(?=\S)"
+)
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|(?<=^))\(?(\d{1,2})[.)]\s*(?=[A-Z\"'(>=<])")
 _BOTH = re.compile(r"inclusion\s*(?:/|and|or)\s*exclusion")
 _NEGATIVE_LEAD = re.compile(
-    r"\bexclu|not (?:be )?(?:eligible|enrol|includ|allowed|permitted)|ineligible|must not\b|may not\b"
+    r"\bexclu|not (?:be )?(?:eligible(?! (?:for|to)\b)|enrol|includ|allowed|permitted)|ineligible(?! (?:for|to)\b)|must not\b|may not\b"
     r"|cannot\b|none of the following|should not\b|not have\b"
 )
 _POSITIVE_LEAD = re.compile(
@@ -35,6 +37,10 @@ _COHORT = re.compile(
     r"|(?:[\w/-]+\s+){0,2}(?:cohorts?|arms)\b|(?:sub-?)?(?:cohort|arm|part|phase|stratum|strata|group|module|study)s?)\b\s*"
     r"(?:(?:[0-9ivx]{1,4}[a-z]?|[a-z]\d?)\b)?)"
 )
+
+
+_COHORT_BEHIND = re.compile(r"\((?P<label>(?:phase|part|cohort|arm)s?\s[\w/]{1,4})(?: only)?\)\W*$")
+_EXPANSION = re.compile(r"\b(?P<label>(?:cohort|dose)[- ]expansion|expansion (?:cohort|phase|part)s?)\b")
 
 
 @dataclass(slots=True)
@@ -71,7 +77,7 @@ def outline(prose: Prose) -> list[Item]:
         heading = _heading(low)
         if heading is not None:
             section, offset = heading
-            heading_cohort = _cohort(low[:offset]) if "cohort" in low or "part" in low else ""
+            heading_cohort = cohort_label(low[:offset]) if "cohort" in low or "part" in low else ""
             stack.clear()
             start += offset + (len(low[offset:]) - len(low[offset:].lstrip(" :-\n")))
             if start >= end:
@@ -84,7 +90,7 @@ def outline(prose: Prose) -> list[Item]:
         if not marked and low.rstrip().endswith(":"):
             indent -= 1
         item = _place(stack, prose, start, end, section, indent)
-        item.cohort = _cohort(item.low) or (item.parent.cohort if item.parent else heading_cohort)
+        item.cohort = cohort_label(item.low) or (item.parent.cohort if item.parent else heading_cohort)
         items.append(item)
     _lend_cohorts(items)
     return items
@@ -208,6 +214,9 @@ def _section_under(parent: Item) -> str:
     return parent.section
 
 
-def _cohort(low: str) -> str:
-    match = _COHORT.match(low)
+def cohort_label(low: str) -> str:
+    """The cohort, arm, part or phase a statement opens with; empty where it opens otherwise."""
+    match = _COHORT.match(low) or _COHORT_BEHIND.search(low)
+    if match is None and low.endswith(":"):
+        match = _EXPANSION.search(low)
     return " ".join(match["label"].split()) if match else ""

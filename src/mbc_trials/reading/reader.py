@@ -41,6 +41,10 @@ def read(record: RecordText) -> Reading:
             metastatic, said = Stance.ACCEPTED, []
             for w in spread:
                 note("metastatic", Stance.ACCEPTED, w.item, w.start, w.end)
+    if metastatic is Stance.UNSTATED and not setting_elsewhere(record)[1]:
+        for w in [w for w in found_sites if w.stance is Stance.ACCEPTED][:1]:
+            metastatic = Stance.ACCEPTED
+            note("metastatic", Stance.ACCEPTED, w.item, w.start, w.end)
     for s in said:
         note("metastatic", s.stance, s.item, s.start, s.end)
     if metastatic is Stance.UNSTATED:

@@ -75,7 +75,7 @@ _ALL_TYPES = re.compile(
     r"\b(?:any|all|regardless of|irrespective of)\s+(?:\w+\s+){0,3}?(?:subtypes?|phenotypes?|receptor status|breast cancer types?|molecular types?|biomarker status)\b"
 )
 _ANY_SOLID = re.compile(
-    r"\b(?:(?<!criteria in )(?<!criteria for )solid tumou?rs?(?! \(recist|\W{0,3}recist)|solid malignanc\w+|malignant solid|any (?:cancer|malignancy|tumou?r type))\b"
+    r"\b(?:(?<!criteria in )(?<!criteria for )solid tumou?rs?(?! \(recist|\W{0,3}recist)|solid,? malignan\w+|malignant,? solid|any (?:cancer|malignancy|tumou?r type))\b"
 )
 
 
@@ -322,7 +322,7 @@ def tumours_accepted(found: Sequence[Statement], items: Sequence[Item]) -> tuple
     if deciding:
         return ph.ANY, deciding
     accepted: Phenotypes | None = None
-    if not included:
+    if not included and not opened and not any(s.kind == "restrict" for s in found):
         included = [s for s in found if s.kind == "define" and not s.tumours == ph.ANY]
         if _union(s.tumours for s in included) == ph.ANY:
             included = []
@@ -360,7 +360,7 @@ def _has_cohort_twin(statement: Statement, found: Sequence[Statement]) -> bool:
     )
 
 
-_TUMOUR_LIST = re.compile(r"\bsolid\b|\btumou?rs?\b|\bmalignanc|\bcancers?\b|\bdisease types?\b|\bindications?\b")
+_TUMOUR_LIST = re.compile(r"\bsolid\b|\b(?:tumou?r|cancer|disease) types?\b|\bmalignanc|\bfollowing (?:\w+ ){0,3}(?:tumou?rs|cancers|indications)\b|\btypes of (?:cancer|tumou?r)")
 
 
 def _is_one_way_in(item: Item) -> bool:
@@ -390,10 +390,11 @@ def _union(sets: Iterable[Phenotypes]) -> Phenotypes:
 def _fold_statements(included: Sequence[Statement], items: Sequence[Item]) -> Phenotypes:
     """Intersect what holds for all; unite cohorts and alternatives."""
     common: list[Phenotypes] = []
+    history: dict[str, list[Phenotypes]] = {}
     cohorts: dict[str, list[Phenotypes]] = {}
     for statement in included:
         key = _branch(statement)
-        _merge(cohorts.setdefault(key, []) if key else common, statement.parts)
+        _merge(cohorts.setdefault(key, []) if key else common, statement.parts, history.setdefault(key, []))
     general = _union(common) if common else ph.ANY
     if not cohorts:
         return ph.ANY if _solid_tumour_beside(included) else general
@@ -403,7 +404,9 @@ def _fold_statements(included: Sequence[Statement], items: Sequence[Item]) -> Ph
     return (general & united) or (general | united)
 
 
-def _merge(held: list[Phenotypes], parts: Sequence[Phenotypes]) -> None:
+def _merge(
+    held: list[Phenotypes], parts: Sequence[Phenotypes], history: list[Phenotypes]
+) -> None:
     """Narrow what is held by a new statement on the same people.
 
     Where the statement lies inside one of several alternatives it speaks of that alternative
@@ -412,8 +415,10 @@ def _merge(held: list[Phenotypes], parts: Sequence[Phenotypes]) -> None:
     tumours = _union(parts)
     touched = [k for k, h in enumerate(held) if _same_people(h, tumours)]
     if not touched:
-        held.extend(parts)
+        held.extend(_under(part, history) for part in parts)
+        history.append(tumours)
         return
+    history.append(tumours)
     inside_one = len(held) > 1 and len(touched) == 1
     narrowed = [p & held[k] for k in touched for p in parts if p & held[k]]
     rest = [h for k, h in enumerate(held) if k not in touched] if inside_one else []
@@ -438,6 +443,13 @@ def _solid_tumour_beside(included: Sequence[Statement]) -> bool:
 
 
 _RECIST = re.compile(r"\brecist\b|\bmeasurable\b|\bevaluation criteria\b|\bprior\b|\bhistory\b")
+
+
+def _under(part: Phenotypes, history: Sequence[Phenotypes]) -> Phenotypes:
+    """A further alternative, narrowed by every earlier statement that can hold for it too."""
+    for earlier in history:
+        part = (part & earlier) if _same_people(part, earlier) else part
+    return part
 
 
 def _same_people(held: Phenotypes, tumours: Phenotypes) -> bool:

@@ -21,10 +21,10 @@ _ADVANCED = re.compile(
     r"\badvanced\b(?![- ](?:directive|practice|age|life|stage of|breast biopsy|care planning|heart|pulmonary|liver disease))|\bmbc\b|\babc\b|\bincurable\b|\binoperable\b|\bunresectable\b|\brecurrent\b|\brelapsed\b|\brefractory\b|\bnot amenable to (?:curative|surg|resect)"
 )
 _LOCALLY_ONLY = re.compile(r"\blocal(?:ly|ised|ized)?[- ]+(?:or regionally |regionally )?advanced\b")
-_SITE_WORD = re.compile(r"\b(?:brain|cns|central nervous|leptomen\w*|mening\w*|cerebr\w*|liver|hepatic|bone|blastic|lytic|osseous|lung|pulmonary|visceral|skin|lymph|nodal|nodes?|axill|spinal|cord|midbrain|pons|ovar|pleura\w*|peritoneal|ocular|epidural|intracranial)\b")
+_SITE_WORD = re.compile(r"\b(?:brain|cns|central nervous|leptomen\w*|mening\w*|cerebr\w*|liver|hepatic|bone(?! scan)|blastic|lytic|osseous|lung|pulmonary|visceral|skin|lymph|nodal|nodes?|axill|spinal|cord|midbrain|pons|ovar|pleura\w*|peritoneal|ocular|epidural|intracranial)\b")
 _NEG_BEFORE = re.compile(
-    r"\b(?:no|without|absence of|free of|never|none|exclud\w+|lack of|negative for|rules? out|nor|m0"
-    r"|not (?:have|had|be|show|present|known|currently|yet|allow\w*|evidence)|not(?=\s*$))\b[\w\s,./()'-]{0,110}$|\bnon-?$"
+    r"\b(?:no|without|absence of|free of|never|none|exclud\w+|lack of|negative for|negative \w+ for|rules? out|nor|m0"
+    r"|not (?:have|had|be|show|present|known|currently|yet|allow\w*|evidence)|not(?=\s*$))\b[\w\s,./()'-]{0,110}$|\bnon[- ]?\s*$"
 )
 _REFUSE = re.compile(
     r"^[^.;]{0,60}\b(?:not (?:be )?(?:eligible|allowed|permitted|included|enrolled)|ineligible(?! (?:to receive|for))|(?:is|are|be) excluded|exclusion criteri\w+|excluded)\b"
@@ -44,9 +44,14 @@ _STRONG_EARLY = re.compile(
 )
 _DISEASE = re.compile(r"\b(?:cancers?|carcinomas?|disease|tumou?rs?|malignan\w+|neoplasms?|bc|mbc|breast|melanoma|stage|tnbc|patients)\b")
 _LAB = re.compile(r"\buln\b|upper limit|\btransaminases?|\bbilirubin\b")
+_OTHER_ORGAN = re.compile(
+    r"\b(?:gastric|gastro\w*|stomach|colorectal|crc|colon|lung|nsclc|sclc|ovarian|endometrial|bladder|urothelial|biliary|pancrea\w+|prostate|melanoma|o?esophag\w+|head and neck|hnscc|cholangio\w+|cervical|renal|rcc|hepatocellular|hcc|glioma\w*|glioblastoma|sarcomas?|mesothelioma|lymphomas?|leuk\w+|myeloma)\b"
+)
+_BREAST_OR_ANY = re.compile(r"\bbreast|\bsolid\b|\bm?bc\b|\btnbc\b|\bmalignanc|\bany\b|\bincluding\b")
+_OWN_HISTORY = re.compile(r"\W*(?:women with |patients with |subjects with |prior |previous |personal |any |known |a )*(?:history of |diagnosis of )(?:\w+ ){0,2}breast cancer\b")
 _CURATIVE = re.compile(
-    r"\b(?:undergo\w*|scheduled (?:for|to)|candidates? for|planned|planning|receiv\w*|complet\w*|following|after|eligible for|indicated)\b[^.;]{0,50}\b(?:lumpectomy|mastectomy|breast[- ]conserving|quadrantectomy|neo-?\s?adjuvant|adjuvant|breast surgery|curative (?:intent|surgery|resection))"
-    r"|\bcurative intent\b(?<!not)"
+    r"\b(?:undergo\w*|scheduled (?:for|to)|candidates? for|planned|planning|receiv\w*|complet\w*|following|after|eligible for|indicated)\b[^.;]{0,50}\b(?:lumpectomy|mastectomy|breast[- ]conserving|quadrantectomy|neo-?\s?adjuvant|adjuvant|breast surgery|alnd|axillary (?:lymph node )?dissection|curative (?:\w+ )?(?:intent|surgery|resection|treatments?|therapy))"
+    r"|\b(?:surgically|completely) (?:re|ex)(?:sec|ci)\w+|\bcurative intent\b(?<!not)"
 )
 _HISTORY_OF = re.compile(r"\b(?:other|another|second|non-?breast|concurrent|prior|previous) (?:\w+ ){0,2}(?:malignan\w+|cancers?|tumou?rs?)\b")
 _THERAPY_FOR = re.compile(r"\b(?:therapy|therapies|regimens?|treatments?|chemotherap\w+|radiotherapy|surgery|lines?|setting|treated|received|drug\w*|\w+mab|\w+taxel|\w+ciclib|dose)\b[^.;]{0,50}$")
@@ -81,6 +86,9 @@ def setting_statements(items: Iterable[Item]) -> list[SettingStatement]:
 def _of_excluded(item: Item, low: str, start: int) -> SettingStatement | None:
     if item.cohort:
         return None
+    own = _OWN_HISTORY.match(low)
+    if own and not re.search(r"\b(?:contralateral|within|ipsilateral|bilateral|other|invasive|second|synchronous|who|unless|except|treated)\b", low):
+        return SettingStatement(Stance.EXCLUDED, 0, item, start + own.start(), start + own.end())
     for match in _DISTANT.finditer(low):
         before, after = low[: match.start()], low[match.end() :]
         if re.search(r"\b(?:must|should|may) not (?:have|show)\b[^.;]*$", before) and not _SITE_WORD.search(low):
@@ -90,7 +98,7 @@ def _of_excluded(item: Item, low: str, start: int) -> SettingStatement | None:
             if re.search(r"\bproven\b|\bevidence\b|\bconfirmed\b", clause):
                 return SettingStatement(Stance.ACCEPTED, 2, item, start + match.start(), start + match.end())
             continue
-        if _THERAPY_FOR.search(before) or re.match(r"\s*(?:setting|disease setting)", after):
+        if _is_therapy(before) or re.match(r"\s*(?:setting|disease setting)", after):
             return SettingStatement(Stance.ACCEPTED, 1, item, start + match.start(), start + match.end())
         if not _WHOLE_CLASS.search(low) or _SITE_WORD.search(clause) and not re.search(r"\b(?:stage|m1|distant)\b", clause):
             continue
@@ -102,7 +110,21 @@ def _of_excluded(item: Item, low: str, start: int) -> SettingStatement | None:
         if re.search(r"\bspinal cord compression|\bcompression\b|\bsurgery\b|\bradiotherapy\b", clause):
             continue
         return SettingStatement(Stance.EXCLUDED, 3, item, start + match.start(), start + match.end())
+    for match in _ADVANCED.finditer(low):
+        if _is_therapy(low[: match.start()]) and "locally" not in low:
+            return SettingStatement(Stance.ACCEPTED, 1, item, start + match.start(), start + match.end())
     return None
+
+
+def _is_therapy(before: str) -> bool:
+    """True where distant disease is named only as what a treatment was or is given for."""
+    match = None
+    for match in _THERAPY_FOR.finditer(before):
+        pass
+    if match is None:
+        return False
+    between = match.group()
+    return not re.search(r"\bor\s+$", between) or re.search(r"\b(?:for|in|of|against)\b", between) is not None
 
 
 def _part(low: str, match: re.Match[str]) -> str:
@@ -139,22 +161,28 @@ def _of_mention(low: str, match: re.Match[str]) -> tuple[Stance, int]:
         return Stance.UNSTATED, 0
     if re.search(r"\b(?:evaluation|staging|work-?up|screening|imaging|scans?|tests?|search) (?:for|of)\s+$", before):
         return Stance.UNSTATED, 0
-    if re.match(r"\s*(?:tumou?r )?(?:samples?|specimens?|tissue|biops\w+|sites? (?:biops|available))", after):
+    if re.match(r"\s*(?:tumou?r )?(?:work-?\s?up|evaluation|survey|staging|samples?|specimens?|tissue|biops\w+|sites? (?:biops|available))", after):
         return Stance.UNSTATED, 0
-    therapy = _THERAPY_FOR.search(before) is not None or re.match(r"\s*(?:disease )?setting", after) is not None
+    therapy = _is_therapy(before) or re.match(r"\s*(?:disease )?setting", after) is not None
     if _negated(before):
         clause = before[-90:] + match.group() + re.split(r"[,;]", after)[0]
         if re.match(r"\W*(?:if|in case)\b", low):
             return Stance.UNSTATED, 0
+        if re.search(r"\b(?:should|must) have\b", after):
+            return Stance.ACCEPTED, 2
         if therapy:
             return Stance.ACCEPTED, 2
         if _SITE_WORD.search(clause) and not re.search(r"\bdistant\b|\bsystemic\b|\bother\b", clause):
             return Stance.UNSTATED, 0
         return Stance.EXCLUDED, 3
+    if _REFUSE.search(after) and re.search(r"\bwho\b|\bwithin\b|\bmonths\b|\bif\b", before[-40:] + after[:80]):
+        return Stance.ACCEPTED, 2
     if _REFUSE.search(after) and not therapy and not _SITE_WORD.search(before[-80:] + after[:30]):
         return Stance.EXCLUDED, 3
     if therapy and not re.search(r"\b(?:diagnos\w+|patients?|women|participants?|subjects?) (?:with|of)\b[^.;]{0,40}$", before):
         return Stance.ACCEPTED, 2
+    if _OTHER_ORGAN.search(re.split(r"[;:.]|, ", before)[-1] + match.group() + re.split(r"[;:,.]", after)[0]) and not _BREAST_OR_ANY.search(low):
+        return Stance.ACCEPTED, 1
     return Stance.ACCEPTED, 4 if _DISEASE.search(near) else 3
 
 
@@ -162,12 +190,14 @@ def _of_stage(item: Item, low: str, start: int) -> SettingStatement | None:
     """Early or advanced disease, where no word for distant disease stands in the sentence."""
     early = _STRONG_EARLY.search(low)
     advanced = next((m for m in _ADVANCED.finditer(low) if not _negated(low[: m.start()])), None)
+    surgery = _CURATIVE.search(low)
     if advanced and not early:
         weak = advanced.group() == "advanced" and _LOCALLY_ONLY.search(low) is not None and len(_ADVANCED.findall(low)) == 1
-        return SettingStatement(Stance.ACCEPTED, 1 if weak else 2, item, start + advanced.start(), start + advanced.end())
+        if weak and surgery:
+            return SettingStatement(Stance.EXCLUDED, 0, item, start + surgery.start(), start + surgery.end())
+        return SettingStatement(Stance.ACCEPTED, 0 if weak else 2, item, start + advanced.start(), start + advanced.end())
     if early and not _negated(low[: early.start()]):
         return SettingStatement(Stance.EXCLUDED, 2, item, start + early.start(), start + early.end())
-    surgery = _CURATIVE.search(low)
     if surgery and not _negated(low[: surgery.start()]):
         return SettingStatement(Stance.EXCLUDED, 0, item, start + surgery.start(), start + surgery.end())
     return None
@@ -177,10 +207,12 @@ def _negated(before: str) -> bool:
     clause = re.split(r"[;:.]|\bbut\b(?! not)|\bthat has\b|\bwho (?:have|has)\b", before)[-1]
     if re.search(r"\bnot\b[^.;]*(?:[,)]|\bor\b|\band\b)", clause) and not re.search(r"\b(?:no|without|absence of|free of|never|exclud\w+|negative for|not have|have not)\b", clause):
         return False
+    if re.search(r"\bwith\s?(?:or|/|and/or)\s?without\W+(?:\w+\W+){0,3}$", clause):
+        return False
     match = _NEG_BEFORE.search(clause)
     if match is None:
         return False
-    return not re.search(r"\bwith or without\b|\bnot (?:required|limited|amenable|suitable|curable|resectable|candidates?|received|have received|been (?:treated|previously)|previously)|\bno (?:prior|more than|standard|curative|longer|restriction|limit|previous)", clause[match.start() :])
+    return not re.search(r"\bwith(?:\s+or\s+|/|\s*\(or\s+)without\b|(?<=with/)without|\bnot (?:required|limited|amenable|suitable|curable|resectable|candidates?|received|have received|been (?:treated|previously)|previously)|\bno (?:prior|more than|standard|curative|longer|restriction|limit|previous)", clause[match.start() :])
 
 
 def setting(found: Sequence[SettingStatement]) -> tuple[Stance, list[SettingStatement]]:
@@ -190,7 +222,7 @@ def setting(found: Sequence[SettingStatement]) -> tuple[Stance, list[SettingStat
         return Stance.ACCEPTED, sure
     if sure:
         refused = [s for s in found if s.stance is Stance.EXCLUDED and s.strength == 3]
-        if any(s.item.cohort for s in sure):
+        if any(s.item.cohort for s in sure) or all(any(s.item is r.item for s in sure) for r in refused):
             return Stance.ACCEPTED, sure
         return Stance.EXCLUDED, refused
     for strength in (3, 2, 1, 0):
@@ -198,7 +230,7 @@ def setting(found: Sequence[SettingStatement]) -> tuple[Stance, list[SettingStat
         taken = [s for s in found if s.stance is Stance.ACCEPTED and s.strength == strength]
         if strength == 3 and refused and taken:
             return Stance.EXCLUDED, refused
-        if refused and not taken:
+        if refused and (not taken or strength == 0):
             return Stance.EXCLUDED, refused
         if taken and not refused:
             return Stance.ACCEPTED, taken
@@ -216,6 +248,6 @@ def setting_of_title(low: str) -> tuple[Stance, int, int]:
     if early:
         return Stance.EXCLUDED, early.start(), early.end()
     match = _ADVANCED.search(low)
-    if match:
+    if match and match.group() not in ("refractory", "relapsed", "recurrent"):
         return Stance.ACCEPTED, match.start(), match.end()
     return Stance.UNSTATED, 0, 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mbc_trials.metastases import CNS, MetastaticSite
 from mbc_trials.reading.conditions import conditions_in
 from mbc_trials.reading.model import Condition, SiteFact, Stance
-from mbc_trials.reading.outline import Item
+from mbc_trials.reading.outline import Item, cohort_label
 from mbc_trials.reading.sentences import sentences
 
 __all__ = ["SiteStatement", "site_facts", "site_statements"]
@@ -21,9 +21,10 @@ _MENTIONS = {
         rf"\b{_BRAIN_WORD}\b(?:\W{{0,3}}cns\W{{0,2}})?(?:[ /,-]+(?:parenchymal|and/or|or|and|spinal|cord|brain|cns|leptomeningeal|meningeal|dural|spinal cord|other|"
         rf"extracranial|bone|lung|liver|visceral|active|untreated|symptomatic|known|measurable|metastatic|tumou?rs?|malignanc\w+|epidural|tumor or|a)){{0,6}}(?<!\bor)(?<!\band)[ ()-]*"
         rf"(?:{_METASTASES}|metastatic|disease|tumou?rs?|bm\b)"
-        rf"|\bmetasta\w+(?:\s+(?:disease|lesions?|spread|cancer|breast cancer|tumou?rs?))?\s+(?:to|in|of|involving|within|at|into|from [\w ]{{3,20}} to)\s+(?:the\s+)?(?:[\w/]+\s+(?:or|and|and/or)\s+)?{_BRAIN_WORD}\b"
+        rf"|\b(?:involvement|(?:measurable |active )disease|lesions?) (?:of|in) the {_BRAIN_WORD}\b|\bmetasta\w+(?:\s+(?:disease|lesions?|spread|cancer|breast cancer|tumou?rs?))?\s+(?:to|in|of|involving|within|at|into|from [\w ]{{3,20}} to)\s+(?:the\s+)?(?:[\w/]+\s+(?:or|and|and/or)\s+)?{_BRAIN_WORD}\b"
         rf"|\bmetasta\w+(?:\s+disease)?\s*\(?(?:i\.?e|e\.?g|including|such as|like)[^;)]{{0,60}}?\b{_BRAIN_WORD}\b(?! {_METASTASES})"
-        rf"|\b(?:brain|cns)\s*(?:/|or|and)\s*(?:cns|brain)\s+metasta\w+|\bbrain mets?\b|\bmbm\b|\bcns involvement\b"
+        rf"|\b{_BRAIN_WORD}\b\s*(?:\(cns\)\s*)?(?:tumou?rs?|malignanc\w+|disease|lesions?)\s+(?:or|and/or|and)\s+metasta\w+"
+        rf"|\b(?:spread|metastasi[sz]ed) to the {_BRAIN_WORD}\b|\b(?:brain|cns)\s*(?:/|or|and)\s*(?:cns|brain)\s+metasta\w+|\bbrain mets?\b|\bmbm\b|\bcns involvement\b"
     ),
     MetastaticSite.LEPTOMENINGEAL: re.compile(
         r"\blepto-?\s?mening\w+(?:\s+(?:disease|metasta\w+|carcinomatosis|involvement|spread|lesions?|seeding|dissemination))?"
@@ -34,7 +35,7 @@ _MENTIONS = {
         rf"\b(?:liver|hepatic)\b(?:[ /,-]+(?:and/or|or|and|bone|lung|brain|visceral|other|metastatic|tumou?r|cancer)){{0,4}}[ (-]*{_METASTASES}"
         rf"|\bmetasta\w+(?:\s+(?:disease|lesions?|spread|cancer))?\s+(?:to|in|of|involving|within)\s+(?:the\s+)?(?:liver|hepatic)\b"
         rf"|\bmetasta\w+(?:\s+disease)?\s*\(?(?:i\.?e|e\.?g|including|such as|like|in)[^;)]{{0,60}}?\b(?:liver|hepatic)\b(?! {_METASTASES}| function| disease)"
-        rf"|\bliver has (?:tumou?r )?involvement|\b(?:bone|lung|visceral)\s*(?:/|or|and|and/or)\s*(?:liver|hepatic)\s+metasta\w+|\bhepatic tumou?r involvement|\bliver mets?\b|\bvisceral crisis of the liver"
+        rf"|\bliver has (?:tumou?r )?involvement|\bliver is involved|\b(?:bone|lung|visceral)\s*(?:/|or|and|and/or)\s*(?:liver|hepatic)\s+metasta\w+|\bhepatic tumou?r involvement|\bliver mets?\b|\bvisceral crisis of the liver"
     ),
     MetastaticSite.LUNG: re.compile(
         rf"\b(?:lung|pulmonary)\b(?:[ /,-]+(?:and/or|or|and|liver|bone|visceral|other|metastatic|parenchymal)){{0,4}}[ (-]*(?:metasta\w+|lesions?|spread|secondar\w+|mets\b)"
@@ -84,7 +85,7 @@ _CALM = re.compile(r"\b(?:asymptomatic|treated|stable|controlled|inactive)\b")
 _PRIMARY = re.compile(r"\bprimary\s+(?:\w+\s+){0,2}$|\bnon-?malignant\s+$")
 _STRONG = re.compile(r"\b(?:at least (?:one|1)|one or more|presence of|must have|1 or more|(?:one|1) to (?:\w+|\d+))\b[^.;:,]{0,60}$")
 _TREATMENT_OF = re.compile(
-    r"\b(?:resection|treatment|therap(?:y|ies)|radiation|irradiation|radiotherapy|surgery|radiosurgery|excision|srs|wbrt|steroids?|glucocorticoids?|corticosteroids?|anticonvulsants?|dexamethasone)\s+(?:of|for|to)\s+(?:an?\s|their\s|the\s|all\s|any\s|known\s|\()*$"
+    r"\b(?:resection|treatment|therap(?:y|ies)|radiation|irradiation|radiotherapy|surgery|radiosurgery|excision|srs|wbrt|steroids?|glucocorticoids?|corticosteroids?|anticonvulsants?|dexamethasone)\s+(?:of|for|to)\s+(?:an?\s|their\s|the\s|all\s|any\s|known\s|\(|brain\s|cns\s|or\s|and\s)*$"
 )
 _IMAGING = re.compile(r"\b(?:mri|ct|scan|imaging|radiotherapy|irradiation|radiation|surgery|biops\w+)\s+(?:of\s+)?(?:the\s+)?$")
 _ELSEWHERE = re.compile(r"\b(?:outside|other than|excluding|except(?:ing)?|extra)\W+(?:of\s+)?(?:the\s+)?$|\bnon-?$")
@@ -107,6 +108,11 @@ class SiteStatement:
     implied: bool = False
     """True for leptomeningeal disease covered by an exclusion of all CNS metastases."""
 
+    @property
+    def cohort(self) -> str:
+        """The cohort the sentence or its item speaks of; empty where it holds for all."""
+        return self.item.cohort or cohort_label(self.item.low[self.start : self.end])
+
 
 def site_statements(items: Iterable[Item]) -> list[SiteStatement]:
     """Every sentence that takes, limits, needs or excludes disease in a metastatic site."""
@@ -118,7 +124,7 @@ def site_statements(items: Iterable[Item]) -> list[SiteStatement]:
 
 
 def _of_item(item: Item) -> list[SiteStatement]:
-    if item.parent is not None and re.search(r"measurable|evaluable", item.parent.low) and len(item.low) < 60:
+    if item.parent is not None and re.search(r"measurable|evaluable", item.parent.low) and len(item.low) < 60 and not _ALLOW.search(item.low):
         return []
     found: list[SiteStatement] = []
     for start, end in sentences(item.low):
@@ -171,10 +177,14 @@ def _stance(site: MetastaticSite, item: Item, low: str, match: re.Match[str]) ->
     if _irrelevant(site, low, before, match, after):
         return Stance.UNSTATED
     if site in (MetastaticSite.LIVER, MetastaticSite.LUNG):
+        if "uln" in low and _is_allowance(item, low, before, after):
+            return Stance.ACCEPTED
         if re.search(r"\b(?:except\w*|other than|unless due to)\b[^.;]*$", before):
             return Stance.UNSTATED
         if _is_allowance(item, low, before, after):
             return Stance.ACCEPTED
+        if _LAB.search(low) and re.search(r"\b(?:without|absence of|no)\s+(?:\w+\s+){0,2}$", before):
+            return Stance.UNSTATED
     negated = _is_negated(before)
     refused = _REFUSE.search(low) is not None
     if item.excludes:
@@ -222,10 +232,13 @@ def _irrelevant(site: MetastaticSite, low: str, before: str, match: re.Match[str
 
 def _is_allowance(item: Item, low: str, before: str, after: str) -> bool:
     """A laboratory limit that is wider with liver metastases takes people who have them."""
-    if "lymphangi" in low:
+    if "lymphangi" in low or (
+        re.search(r"\b(?:without|absence of|no)\s+(?:\w+\s+){0,2}$", before)
+        and not re.search(r"\b(?:with|have|if|presence|in case)\b[^.;]{0,40}\b(?:liver|hepatic)", low[len(before) :] + " " + before.rsplit("without", 1)[0])
+    ):
         return False
     context = low if len(low) > 40 or item.parent is None else item.parent.low + low
-    return _LAB.search(context) is not None and not re.search(r"\binvolvement by|> ?\d+ ?% (?:of )?(?:the )?liver", low)
+    return _LAB.search(context) is not None and not re.search(r"> ?\d+ ?% (?:of )?(?:the )?liver", low)
 
 
 def _is_negated(before: str) -> bool:
@@ -296,9 +309,12 @@ def _excluded(
 
 
 def _included(site: MetastaticSite, low: str, before: str, match: re.Match[str], after: str) -> Stance:
-    if site not in CNS and re.search(r",|\bor\b", match.group() + after[:25]) and re.search(r"\bor\b", match.group() + after[:60]):
+    if site in (MetastaticSite.LIVER, MetastaticSite.LUNG) and re.search(r",|\bor\b", match.group() + after[:25]) and re.search(r"\bor\b", match.group() + after[:60]) or site in (MetastaticSite.LIVER, MetastaticSite.LUNG) and re.search(r"\bor\s+$", before):
         return Stance.ACCEPTED
-    if _STRONG.search(before) and not re.search(r"\b(?:if|unless)\b", before) or re.match(r"\W*(?:\w+\W+)?must be present", after):
+    strong = _STRONG.search(before)
+    if strong and strong.group().startswith("presence") and _ALLOW.search(after):
+        strong = None
+    if strong and not re.search(r"\b(?:if|unless)\b", before) or re.match(r"\W*(?:\w+\W+)?must be present", after):
         return Stance.REQUIRED
     own = _own_words(low, match)
     conditioned = (
@@ -342,21 +358,19 @@ def site_facts(found: Sequence[SiteStatement]) -> dict[MetastaticSite, tuple[Sit
 
 def _says_absent(statement: SiteStatement, required: Sequence[SiteStatement]) -> bool:
     """True where "no brain metastases" stands as an alternative beside what seems needed."""
-    return statement.stance is Stance.EXCLUDED and any(
-        statement.item.parent is not None and statement.item.parent is r.item.parent for r in required
-    )
+    return statement.stance is Stance.EXCLUDED and not statement.item.excludes and bool(required)
 
 
 def _weigh(said: Sequence[SiteStatement]) -> Stance:
     stances = {s.stance for s in said}
     required = [s for s in said if s.stance is Stance.REQUIRED]
     if required and not any(s.stance is Stance.EXCLUDED and s.item.excludes for s in said):
-        if all(s.item.cohort for s in required) and len({s.item.cohort for s in required}) < 2:
+        if all(s.cohort for s in required) and len({s.cohort for s in required}) < 2:
             return Stance.CONDITIONAL if Stance.CONDITIONAL in stances else Stance.ACCEPTED
         if any(_says_absent(s, required) for s in said):
             return Stance.CONDITIONAL
         return Stance.REQUIRED
-    whole = [s for s in said if s.stance is Stance.EXCLUDED and not s.item.cohort]
+    whole = [s for s in said if s.stance is Stance.EXCLUDED and not s.cohort]
     if whole and not any(s.allows for s in said if s.stance is not Stance.EXCLUDED):
         return Stance.EXCLUDED
     if Stance.CONDITIONAL in stances or {Stance.ACCEPTED, Stance.EXCLUDED} <= stances:

@@ -29,8 +29,8 @@ _SINGLE: dict[str, str] = (
 )  # fmt: skip
 
 _SPECIAL = re.compile(
-    r"\\[!-/:-@\[-`{-~]"  # markdown escapes, as the registry sends them
-    r"|&(?:amp;){0,40}(?:lt|gt|amp|quot|nbsp|ge|le|#\d{1,6});"
+    r"\\?&(?:amp;){0,40}(?:lt|gt|amp|quot|nbsp|ge|le|#\d{1,6});"
+    r"|\\[!-/:-@\[-`{-~]"  # markdown escapes, as the registry sends them
     r"|=\\?[<>]"  # '=<' stands for '<='
     r"|[\t\r\f\v]|[^\x00-\x7f]"
 )
@@ -38,12 +38,12 @@ _SPECIAL = re.compile(
 
 def _replacement(special: str) -> str:
     """One ASCII spelling for a special run; an unknown character becomes a blank."""
-    if special[0] == "\\":
+    if special[0] == "\\" and len(special) == 2:
         return special[1]
     if special[0] == "=":
         return special[-1] + "="
-    if special[0] == "&":
-        return _unescape(special)
+    if "&" in special:
+        return _unescape(special.removeprefix("\\"))
     return _SINGLE.get(special, " ")
 
 

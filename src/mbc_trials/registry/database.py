@@ -21,6 +21,7 @@ __all__ = [
     "DamagedMirrorError",
     "connect",
     "copy_in_memory",
+    "damaged",
     "plain_errors",
     "set_aside",
     "sound_values",
@@ -155,7 +156,7 @@ def plain_errors(folder: Path | None) -> Iterator[None]:
             ) from error
         if code in _NOT_ACCESSIBLE:
             raise _not_accessible(place, str(error)) from error
-        raise _damaged(folder) from error
+        raise damaged(folder) from error
 
 
 def _code(error: sqlite3.Error) -> int:
@@ -169,7 +170,7 @@ def sound_values(folder: Path | None) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, KeyError, IndexError, zlib.error) as error:
-        raise _damaged(folder) from error
+        raise damaged(folder) from error
 
 
 def _not_accessible(place: str, reason: str) -> LocalDataError:
@@ -179,7 +180,8 @@ def _not_accessible(place: str, reason: str) -> LocalDataError:
     )
 
 
-def _damaged(folder: Path | None) -> DamagedMirrorError:
+def damaged(folder: Path | None) -> DamagedMirrorError:
+    """The error for a file whose content cannot be used."""
     file = folder / FILE_NAME if folder else "the mirror in memory"
     return DamagedMirrorError(
         f"The local copy of the registry, {file}, is damaged: delete it and search again online"

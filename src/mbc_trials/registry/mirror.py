@@ -1,66 +1,48 @@
-"""The mirror: the registry's records on this machine, with what was read from them."""
+"""The mirror: the registry's records on this machine, with what was read from them.
+
+Records are added and brought up to date, never deleted: one whose trial closed stays with its
+status, one that the registry no longer has stays and is marked as vanished.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from mbc_trials.errors import LocalDataError
+from mbc_trials.registry.applying import apply_update, as_stored
 from mbc_trials.registry.database import (
     FILE_NAME,
     connect,
+    copy_in_memory,
+    damaged,
     plain_errors,
     sound_values,
     transaction,
 )
-from mbc_trials.registry.packing import PackedRecord, unpack
+from mbc_trials.registry.history import Change, unpack_change
+from mbc_trials.registry.packing import unpack
+from mbc_trials.registry.query import MIRRORED_STATUSES
+from mbc_trials.registry.stored import (
+    NO_LONGER_LISTED,
+    Known,
+    MirrorState,
+    StoredReading,
+    StoredRow,
+)
 from mbc_trials.registry.trial_codec import TRIAL_FORM, decode_trial
+from mbc_trials.registry.update import Applied, Update
 from mbc_trials.trial import Trial
 
 __all__ = ["Mirror", "MirrorState", "StoredReading", "StoredRow"]
 
 _SECONDS_TO_WAIT = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class MirrorState:
-    """What the mirror holds and as of when."""
-
-    timestamp: str
-    """The registry's own date of its data, UTC, `yyyy-MM-dd'T'HH:mm:ss`."""
-    downloaded_at: datetime
-    """When it was downloaded, UTC."""
-    complete: bool
-    records: int
-
-    @property
-    def day(self) -> str:
-        """Day (`yyyy-MM-dd`) of the registry's data."""
-        return self.timestamp[:10]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredRow:
-    """One trial, and its reading where one is stored for this version of the record."""
-
-    trial: Trial
-    version: str
-    reading: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredReading:
-    """What one reader made of one version of a record."""
-
-    nct_id: str
-    version: str
-    reading: str
 
 
 class Mirror:
@@ -87,6 +69,11 @@ class Mirror:
         """A mirror for one answer, where the data folder cannot be written."""
         return cls(connect(None, readonly=False, wait=0), None)
 
+    @classmethod
+    def copied(cls, folder: Path) -> Self:
+        """The same with what the folder's mirror holds."""
+        return cls(copy_in_memory(folder), None)
+
     @staticmethod
     def present(folder: Path) -> bool:
         """Whether the folder has a mirror to look into; says nothing of what it holds."""
@@ -112,68 +99,70 @@ class Mirror:
     def state(self) -> MirrorState | None:
         """What is held, or None before the first download."""
         with self._reading() as run:
-            row = run(
-                "SELECT data_timestamp, downloaded_at, complete, (SELECT count(*) FROM records) "
-                "FROM state"
-            ).fetchone()
+            row = run(_STATE, MIRRORED_STATUSES).fetchone()
             if row is None:
                 return None
-            timestamp, downloaded_at, complete, records = row
+            timestamp, downloaded, checked, listed, scope, complete, records, still_open, gone = row
             return MirrorState(
-                timestamp, datetime.fromisoformat(downloaded_at), bool(complete), records
+                timestamp=timestamp,
+                downloaded_at=datetime.fromisoformat(downloaded),
+                checked_at=datetime.fromisoformat(checked),
+                listed_at=datetime.fromisoformat(listed),
+                scope=scope,
+                complete=bool(complete),
+                records=records,
+                open=still_open,
+                vanished=gone,
             )
 
-    def replace(
-        self,
-        records: Iterable[PackedRecord],
-        *,
-        timestamp: str,
-        downloaded_at: datetime,
-        complete: bool = True,
-    ) -> None:
-        """Hold exactly these records from now on; of two with one number the first counts.
+    def known(self) -> dict[str, Known]:
+        """What is known of every record, by NCT number."""
+        with self._reading() as run:
+            found = run("SELECT nct_id, last_update, status, vanished <> '' FROM records")
+            return {number: Known(day, status, bool(gone)) for number, day, status, gone in found}
 
-        All or nothing: where `records` fails or the folder cannot be written, what was held
-        before stays. Readings of records that did not change stay too.
+    def apply(self, update: Update, at: datetime) -> Applied:
+        """Take in what a sync brought; `at` is the present time.
+
+        All or nothing: where writing fails, what was held before stays. Where another process has
+        brought newer data meanwhile, these stay and nothing is changed. Readings of records that
+        did not change stay too.
         """
-        arrived = list(records)  # a download must not keep other processes from writing
-        state = (
-            timestamp,
-            downloaded_at.astimezone(UTC).isoformat(timespec="seconds"),
-            complete,
-            TRIAL_FORM,
-        )
         with self._writing() as connection:
-            for table in ("state", "records", "originals", "aliases"):
-                connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a name from this line
-            connection.executemany(
-                "INSERT OR IGNORE INTO records VALUES (?, ?, ?, ?, ?)",
-                ((r.nct_id, r.version, r.last_update, r.trial, r.locations) for r in arrived),
-            )
-            connection.executemany(
-                "INSERT OR IGNORE INTO originals VALUES (?, ?)",
-                ((r.nct_id, r.raw) for r in arrived),
-            )
-            connection.executemany(
-                "INSERT OR IGNORE INTO aliases VALUES (?, ?)",
-                ((alias, r.nct_id) for r in arrived for alias in r.aliases),
-            )
-            connection.execute(
-                "DELETE FROM readings WHERE nct_id NOT IN (SELECT nct_id FROM records)"
-            )
-            connection.execute("INSERT INTO state VALUES (1, ?, ?, ?, ?)", state)
+            held = connection.execute("SELECT data_timestamp FROM state").fetchone()
+            if held and update.timestamp < held[0] != update.basis:
+                return Applied()
+            return apply_update(connection, update, at)
+
+    def note_checked(self, at: datetime) -> None:
+        """Remember that the registry was asked and has nothing newer."""
+        with self._writing() as connection:
+            connection.execute("UPDATE state SET checked_at = ?", (as_stored(at),))
+
+    def check(self) -> None:
+        """Look through the whole file; raises DamagedMirrorError where it is not sound."""
+        with self._reading() as run:
+            if run("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise damaged(self._folder)
+
+    def changes(self, *, after: int = 0, since: str = "") -> Iterator[Change]:
+        """What changed, oldest first: numbered above `after`, noticed on day `since` or later."""
+        with self._reading() as run:
+            for row in run(_CHANGES, (after, since)):
+                yield unpack_change(row)
 
     def rows(self, reader: str) -> list[StoredRow]:
-        """Every trial, last changed first, with its reading where `reader` made it."""
+        """Every open trial, last changed first, with its reading where `reader` made it."""
         with self._reading() as run:
-            return self._rows(run(f"{_ROWS} ORDER BY r.last_update DESC, r.nct_id", (reader,)))
+            return self._rows(run(_OPEN_ROWS, (reader, *MIRRORED_STATUSES)))
 
     def one(self, number: str, reader: str) -> StoredRow | None:
-        """The trial with this NCT number, or that had it once; None where it is not held."""
+        """The trial with this NCT number, or that had it once; None where it is not held.
+
+        A closed trial is found too, and a vanished one where no other record has its number.
+        """
         with self._reading() as run:
-            where = "WHERE r.nct_id = ? OR r.nct_id = (SELECT nct_id FROM aliases WHERE alias = ?)"
-            order = "ORDER BY r.nct_id = ? DESC LIMIT 1"
-            found = self._rows(run(f"{_ROWS} {where} {order}", (reader, number, number, number)))
+            found = self._rows(run(_ONE_ROW, (reader, number, number, number)))
             return found[0] if found else None
 
     def original(self, nct_id: str) -> dict[str, Any]:
@@ -192,15 +181,15 @@ class Mirror:
         form = run("SELECT trial_form FROM state").fetchone()
         if form == (TRIAL_FORM,):
             return [
-                StoredRow(decode_trial(facts, locations), version, reading)
-                for _, facts, locations, version, reading in found
+                _row(decode_trial(facts, locations), version, reading, vanished)
+                for _, facts, locations, version, vanished, reading in found
             ]
-        # An update of the program changed what is kept of a record; the next download stores it.
+        # An update of the program changed what is kept of a record; the next sync stores it.
         from mbc_trials.registry.study import to_trial  # noqa: PLC0415 - pydantic loads slowly
 
         return [
-            StoredRow(to_trial(_original(run, nct_id)), version, reading)
-            for nct_id, _, _, version, reading in found.fetchall()
+            _row(to_trial(_original(run, nct_id)), version, reading, vanished)
+            for nct_id, _, _, version, vanished, reading in found.fetchall()
         ]
 
     @contextmanager
@@ -214,15 +203,35 @@ class Mirror:
             yield self._connection
 
 
+_OPEN = f"vanished = '' AND status IN ({', '.join('?' * len(MIRRORED_STATUSES))})"
+_STATE = (
+    "SELECT data_timestamp, downloaded_at, checked_at, listed_at, scope, complete, "  # noqa: S608
+    "(SELECT count(*) FROM records), "
+    f"(SELECT count(*) FROM records WHERE {_OPEN}), "
+    "(SELECT count(*) FROM records WHERE vanished <> '') FROM state"
+)
 _ROWS = """
-SELECT r.nct_id, r.trial, r.locations, r.version, d.reading FROM records AS r
+SELECT r.nct_id, r.trial, r.locations, r.version, r.vanished, d.reading FROM records AS r
 LEFT JOIN readings AS d ON d.nct_id = r.nct_id AND d.version = r.version AND d.reader = ?
 """
-
-
+_OPEN_ROWS = f"{_ROWS} WHERE {_OPEN} ORDER BY r.last_update DESC, r.nct_id"
+_ONE_ROW = (
+    _ROWS + " WHERE r.nct_id = ? "  # noqa: S608 - nothing from outside, as above
+    "OR r.nct_id = (SELECT nct_id FROM aliases WHERE alias = ?) "
+    "ORDER BY r.vanished <> '', r.nct_id = ? DESC LIMIT 1"
+)
 _ORIGINAL = """
 SELECT o.raw FROM records AS r LEFT JOIN originals AS o ON o.nct_id = r.nct_id WHERE r.nct_id = ?
 """
+_CHANGES = """
+SELECT number, nct_id, noticed, posted, kind, old, new, places FROM changes
+WHERE number > ? AND noticed >= ? ORDER BY number
+"""
+
+
+def _row(trial: Trial, version: str, reading: str | None, vanished: str) -> StoredRow:
+    shown = replace(trial, status=NO_LONGER_LISTED) if vanished else trial
+    return StoredRow(shown, version, reading, vanished)
 
 
 def _original(run: Callable[..., sqlite3.Cursor], nct_id: str) -> dict[str, Any]:

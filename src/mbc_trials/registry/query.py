@@ -1,21 +1,32 @@
 """What is asked of the registry: open trials in breast cancer, and baskets that name it.
 
-Everything here is a constant. No function takes anything a person told, so that two people with
-different facts cause the same requests, byte for byte. Recall comes first: many trials for
-metastatic disease register only "Breast Cancer" and name the setting in their criteria, so the
-setting is never asked for here but read locally.
+No function takes anything a person told, so that two people with different facts cause the same
+requests, byte for byte: what is asked depends on the mirror and the registry's dates alone. Recall
+comes first: many trials for metastatic disease register only "Breast Cancer" and name the setting
+in their criteria, so the setting is never asked for here but read locally.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlencode
 
 from mbc_trials.registry.fields import FIELDS
 
-__all__ = ["MIRRORED_STATUSES", "SCOPE", "Listing", "website_search_url"]
+__all__ = [
+    "MIRRORED_STATUSES",
+    "SCOPE",
+    "SCOPE_FINGERPRINT",
+    "SCOPE_IN_BRIEF",
+    "Listing",
+    "by_number",
+    "changed_since",
+    "website_search_url",
+]
 
 MIRRORED_STATUSES = (
     "RECRUITING",
@@ -113,6 +124,8 @@ _NAMED_IN_CRITERIA = (
     "breast, gastric",
 )
 
+_BRIEF = ("NCTId", "NCTIdAlias", "LastUpdatePostDate", "OverallStatus")
+
 _PAGE_SIZE = 1000
 _SORT = "LastUpdatePostDate:desc,StudyFirstPostDate:desc"
 """Paging needs an order, and the registry sorts by dates and numbers only, never by number."""
@@ -131,24 +144,62 @@ def _any_of(phrases: tuple[str, ...]) -> str:
     return "(" + " OR ".join(f'"{phrase}"' for phrase in phrases) + ")"
 
 
-def _listing(name: str, conditions: tuple[str, ...], *filters: str) -> Listing:
+def _listing(name: str, fields: tuple[str, ...], **params: str) -> Listing:
+    paging = {"fields": ",".join(fields), "sort": _SORT, "pageSize": str(_PAGE_SIZE)}
+    return Listing(name, MappingProxyType({**params, **paging}))
+
+
+def _in_scope(
+    suffix: str = "",
+    fields: tuple[str, ...] = FIELDS,
+    filters: tuple[str, ...] = (),
+    statuses: tuple[str, ...] = MIRRORED_STATUSES,
+) -> tuple[Listing, Listing]:
+    """Both listings; of all statuses where `statuses` is empty."""
     kinds = "(AREA[StudyType]INTERVENTIONAL OR AREA[StudyType]EXPANDED_ACCESS)"
-    params = {
-        "query.cond": _any_of(conditions),
-        "filter.advanced": " AND ".join((kinds, *filters)),
-        "filter.overallStatus": ",".join(MIRRORED_STATUSES),
-        "fields": ",".join(FIELDS),
-        "sort": _SORT,
-        "pageSize": str(_PAGE_SIZE),
-    }
-    return Listing(name, MappingProxyType(params))
+    named = f"AREA[EligibilityCriteria]{_any_of(_NAMED_IN_CRITERIA)}"
+    status = {"filter.overallStatus": ",".join(statuses)} if statuses else {}
+
+    def listing(name: str, conditions: tuple[str, ...], *more: str) -> Listing:
+        asked = {
+            "query.cond": _any_of(conditions),
+            "filter.advanced": " AND ".join((kinds, *more, *filters)),
+            **status,
+        }
+        return _listing(name + suffix, fields, **asked)
+
+    return listing("breast", _BREAST), listing("basket", _BASKET, named)
 
 
-SCOPE = (
-    _listing("breast", _BREAST),
-    _listing("basket", _BASKET, f"AREA[EligibilityCriteria]{_any_of(_NAMED_IN_CRITERIA)}"),
-)
+SCOPE = _in_scope()
 """All that is mirrored. A trial may be in both listings; whoever joins them goes by NCT number."""
+
+SCOPE_IN_BRIEF = _in_scope(" in brief", _BRIEF)
+"""The same trials with no more than number, date and status."""
+
+SCOPE_FINGERPRINT = hashlib.sha256(
+    json.dumps([dict(listing.params) for listing in SCOPE], sort_keys=True).encode()
+).hexdigest()[:16]
+"""Changes with what is asked for, so that a mirror made for another scope is made whole again."""
+
+
+def changed_since(day: str) -> tuple[Listing, ...]:
+    """What of the scope changed on `day` (`yyyy-MM-dd`) or later.
+
+    Statuses are not asked for, so that a trial that closed is noticed.
+    """
+    return _in_scope(
+        " changes", filters=(f"AREA[LastUpdatePostDate]RANGE[{day},MAX]",), statuses=()
+    )
+
+
+def by_number(numbers: Iterable[str], *, in_brief: bool) -> Iterator[Listing]:
+    """These records, whatever their status, in as many listings as short addresses need."""
+    name, fields, at_once = ("brief", _BRIEF, 200) if in_brief else ("numbers", FIELDS, 80)
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), at_once):
+        yield _listing(name, fields, **{"filter.ids": ",".join(wanted[start : start + at_once])})
+
 
 _WEBSITE = "https://clinicaltrials.gov/search"
 _WEBSITE_STATUS = MappingProxyType(
