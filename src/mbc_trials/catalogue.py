@@ -6,9 +6,11 @@ requests it causes. Only `one()` sends something that was asked for, a single NC
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from mbc_trials.answer import Answer, AnswerSource, Entry
@@ -20,26 +22,28 @@ from mbc_trials.errors import (
     UnusableAnswerError,
     UsageError,
 )
-from mbc_trials.reading import reader
-from mbc_trials.registry.database import DamagedMirrorError, set_aside
-from mbc_trials.registry.download import (
-    Client,
-    Download,
-    ProgressSink,
-    SilentProgress,
-    download,
-)
+from mbc_trials.reading import version
+from mbc_trials.registry.database import DamagedMirrorError
+from mbc_trials.registry.download import Client, ProgressSink, SilentProgress
 from mbc_trials.registry.mirror import Mirror, MirrorState, StoredRow
 from mbc_trials.registry.nct import nct_number
-from mbc_trials.registry.query import SCOPE
+from mbc_trials.registry.update import Applied
+from mbc_trials.registry.upkeep import Upkeep
 
-__all__ = ["Catalogue", "Client", "ProgressSink", "SilentProgress"]
-
-_FRESH_FOR = timedelta(hours=24)
+__all__ = ["Catalogue", "Client", "ProgressSink", "SilentProgress", "Synced"]
 
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What a sync did to the local copy."""
+
+    applied: Applied | None
+    """How many records changed; None where the registry had nothing newer."""
+    state: MirrorState
 
 
 class Catalogue:
@@ -58,25 +62,30 @@ class Catalogue:
         progress: ProgressSink | None = None,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
-        self._folder = folder
-        self._connect = connect
         self._warn = warn
         self._progress = progress or SilentProgress()
-        self._now = now
+        self._upkeep = Upkeep(folder, connect, warn, self._progress, now)
+        self._folder = folder
+        self._down: RegistryUnreachableError | None = None
 
     def open_trials(self, *, refresh: bool = False, offline: bool = False) -> Answer:
         """All open trials in scope.
 
-        The mirror answers if it was downloaded within a day; otherwise, or with `refresh`, it is
-        downloaded first, and if that fails the older mirror answers with a warning. `offline`
-        asks nobody.
+        The mirror answers if the registry was asked within a day; otherwise, or with `refresh`, it
+        is brought up to date first. If that fails the older mirror answers, else the built-in
+        index, each with a warning. `offline` asks nobody.
 
         Raises RegistryUnreachableError or UnusableAnswerError where the registry does not answer
-        and there is no mirror, LocalDataError where the mirror cannot be used.
+        and nothing local can, LocalDataError where the mirror cannot be used.
         """
         if refresh and offline:
             raise UsageError("--refresh asks the registry and --offline forbids it: give only one")
-        return self._mending(lambda: self._open_trials(refresh, offline), offline)
+        try:
+            return self._upkeep.mending(
+                lambda: self._open_trials(refresh, offline), offline=offline
+            )
+        except DamagedMirrorError as error:
+            return self._from_index(error)
 
     def one(self, number: str, *, offline: bool = False) -> Answer:
         """The trial with this NCT number, in scope or not, under its present number.
@@ -86,123 +95,144 @@ class Catalogue:
         otherwise as `open_trials()`.
         """
         asked = nct_number(number)
-        return self._mending(lambda: self._one(asked, offline), offline)
+        try:
+            return self._upkeep.mending(partial(self._one, asked, offline), offline=offline)
+        except DamagedMirrorError as error:
+            return self._from_index(error, asked)
+
+    def sync(self, *, whole: bool = False) -> Synced:
+        """Bring the mirror up to date now, and read what came; `whole` downloads all of it again.
+
+        Raises RegistryUnreachableError or UnusableAnswerError where the registry does not answer,
+        and LocalDataError where the folder cannot be written; the mirror is then as before.
+        """
+        return self._upkeep.mending(partial(self._sync, whole), offline=False)
 
     def _open_trials(self, refresh: bool, offline: bool) -> Answer:
-        held = self._held()
-        if held and not refresh and self._is_fresh(held):
-            return self._from_mirror(held)
-        return self._offline(held) if offline else self._renewed(held)
+        held = self._upkeep.held()
+        if held and not refresh and self._upkeep.is_fresh(held):
+            return self._from_mirror()
+        if offline:
+            return self._offline(held)
+        if not refresh and (failure := self._upkeep.failed_lately()):
+            return self._without_registry(failure, held)
+        return self._renewed(held)
 
     def _offline(self, held: MirrorState | None) -> Answer:
         if held is None:
-            raise RegistryUnreachableError(
-                "Nothing was downloaded yet and --offline forbids asking the registry: "
-                "search once without --offline"
+            return self._from_index(
+                RegistryUnreachableError(
+                    "Nothing was downloaded yet and --offline forbids asking the registry: "
+                    "search once without --offline"
+                )
             )
         self._warn(
             f"The local copy holds the registry's data of {held.day}: "
             "search without --offline for today's"
         )
-        return self._from_mirror(held)
+        return self._from_mirror()
 
     def _renewed(self, held: MirrorState | None) -> Answer:
         try:
-            arrived = self._download()
+            update = self._upkeep.fetch()
         except (RegistryUnreachableError, UnusableAnswerError) as error:
-            if held is None:
-                raise _adding(error, "There is no local copy to answer instead") from error
-            self._warn(f"{error}. The local copy answers, with the registry's data of {held.day}")
-            return self._from_mirror(held)
-        return self._from_download(arrived)
+            return self._without_registry(error, held)
+        with self._upkeep.stored(update) as mirror:
+            return self._listed(AnswerSource.LIVE, mirror)
+
+    def _without_registry(self, error: MbcTrialsError, held: MirrorState | None) -> Answer:
+        if held is None:
+            return self._from_index(_adding(error, "There is no local copy to answer instead"))
+        self._warn(f"{error}. The local copy answers, with the registry's data of {held.day}")
+        return self._from_mirror()
+
+    def _from_index(self, error: MbcTrialsError, number: str = "") -> Answer:
+        """The built-in index, where nothing else can answer; raises `error` if it cannot either.
+
+        With a `number`, only the trial with this number.
+        """
+        from mbc_trials.index import index_answer, index_notice  # noqa: PLC0415 - a last resort
+
+        answer = index_answer()
+        entries = [entry for entry in answer.entries if number in ("", entry.trial.nct_id)]
+        if not entries:
+            raise error
+        self._warn(f"{error}. {index_notice()}")
+        return replace(answer, entries=entries)
 
     def _one(self, asked: str, offline: bool) -> Answer:
-        if (held := self._held()) is not None:
+        if Mirror.present(self._folder):
             with Mirror.open(self._folder) as mirror:
-                row = mirror.one(asked, reader.READER_VERSION)
-                if row is not None:
-                    return self._answer(AnswerSource.MIRROR, held.day, True, mirror, [row])
+                state, row = mirror.state(), mirror.one(asked, version.READER_VERSION)
+                if state and row:
+                    return self._mirrored(row, mirror, state)
         if offline:
-            raise RegistryUnreachableError(
+            error = RegistryUnreachableError(
                 f"{asked} is not in the local copy and --offline forbids asking the registry: "
                 "try without --offline"
             )
+            return self._from_index(error, asked)
+        if failure := self._upkeep.failed_lately():
+            with suppress(RegistryUnreachableError):
+                return self._from_index(failure, asked)
         try:
             return self._live_one(asked)
         except (RegistryUnreachableError, UnusableAnswerError) as error:
-            raise _adding(error, f"{asked} is not in the local copy") from error
+            return self._from_index(_adding(error, f"{asked} is not in the local copy"), asked)
+
+    def _mirrored(self, row: StoredRow, mirror: Mirror, state: MirrorState) -> Answer:
+        if row.vanished:
+            self._warn(
+                f"ClinicalTrials.gov no longer has {row.trial.nct_id} (missing since its data of "
+                f"{row.vanished}): what follows is the last version of the record"
+            )
+        return self._answer(AnswerSource.MIRROR, state.day, True, mirror, [row])
 
     def _live_one(self, asked: str) -> Answer:
+        from mbc_trials.reading import reader  # noqa: PLC0415 - loads slowly
         from mbc_trials.registry.study import to_text, to_trial  # noqa: PLC0415 - loads pydantic
 
-        with self._connect() as client:
-            raw = client.study(asked)
-            day = client.version().timestamp[:10]
+        if self._down:  # one wait is enough, however many trials are looked up
+            raise self._down
+        try:
+            with self._upkeep.asking() as client:
+                raw = client.study(asked)
+                day = client.version().timestamp[:10]
+        except RegistryUnreachableError as error:
+            self._down = error
+            raise
         entry = Entry(to_trial(raw), reader.read(to_text(raw)))
         return Answer(AnswerSource.LIVE, day, complete=True, entries=(entry,))
 
-    def _held(self) -> MirrorState | None:
-        if not Mirror.present(self._folder):
-            return None
-        with Mirror.open(self._folder) as mirror:
-            return mirror.state()
-
-    def _is_fresh(self, held: MirrorState) -> bool:
-        # A download from the future means that a clock was wrong; its age says nothing.
-        return abs(self._now() - held.downloaded_at) < _FRESH_FOR
-
-    def _from_mirror(self, held: MirrorState) -> Answer:
-        if not held.complete:
-            self._warn("The local copy lacks records that the registry could not send properly")
-        with Mirror.open(self._folder) as mirror:
-            rows = mirror.rows(reader.READER_VERSION)
-            return self._answer(AnswerSource.MIRROR, held.day, held.complete, mirror, rows)
-
-    def _from_download(self, arrived: Download) -> Answer:
-        if arrived.nameless:
-            self._warn(f"Records without an NCT number are left out ({arrived.nameless})")
-        with self._stored(arrived) as mirror:
-            rows = mirror.rows(reader.READER_VERSION)
-            day, complete = arrived.timestamp[:10], not arrived.nameless
-            return self._answer(AnswerSource.LIVE, day, complete, mirror, rows)
-
-    def _download(self) -> Download:
+    def _sync(self, whole: bool) -> Synced:
+        held = self._upkeep.held()
         try:
-            with self._connect() as client:
-                return download(client, SCOPE, self._progress)
-        finally:
-            self._progress.done()
-
-    @contextmanager
-    def _stored(self, arrived: Download) -> Iterator[Mirror]:
-        """The mirror with the download in it; in memory where the folder cannot be written."""
-        mirror = self._try_to_store(arrived)
-        if mirror is None:
-            mirror = Mirror.in_memory()
-            self._fill(mirror, arrived)
-        with mirror:
-            yield mirror
-
-    def _try_to_store(self, arrived: Download) -> Mirror | None:
-        try:
-            mirror = Mirror.open(self._folder)
-            try:
-                self._fill(mirror, arrived)
-            except BaseException:
-                mirror.close()
+            update = self._upkeep.fetch(whole=whole)
+        except (RegistryUnreachableError, UnusableAnswerError) as error:
+            if held is None:
                 raise
-        except LocalDataError as error:
-            self._warn(f"{error}. This search works, but the next one has to download again")
-            return None
-        return mirror
+            raise _adding(error, f"The local copy stays as of {held.day}") from error
+        with Mirror.open(self._folder) as mirror:
+            applied = self._upkeep.store(mirror, update)
+            with_readings(mirror.rows(version.READER_VERSION), mirror, self._progress, self._warn)
+            state = mirror.state()
+        if state is None:
+            raise LocalDataError("The local copy was taken away meanwhile: sync again")
+        return Synced(applied, state)
 
-    def _fill(self, mirror: Mirror, arrived: Download) -> None:
-        mirror.replace(
-            arrived.records,
-            timestamp=arrived.timestamp,
-            downloaded_at=self._now(),
-            complete=not arrived.nameless,
-        )
+    def _from_mirror(self) -> Answer:
+        with Mirror.open(self._folder) as mirror:
+            return self._listed(AnswerSource.MIRROR, mirror)
+
+    def _listed(self, source: AnswerSource, mirror: Mirror) -> Answer:
+        """All open trials of the mirror."""
+        state = mirror.state()
+        if state is None:
+            raise LocalDataError("The local copy was taken away meanwhile: search again")
+        if not state.complete:
+            self._warn("The list lacks records that the registry could not send properly")
+        rows = mirror.rows(version.READER_VERSION)
+        return self._answer(source, state.day, state.complete, mirror, rows)
 
     def _answer(
         self,
@@ -214,17 +244,6 @@ class Catalogue:
     ) -> Answer:
         entries = with_readings(rows, mirror, self._progress, self._warn)
         return Answer(source, day, complete, entries)
-
-    def _mending(self, answer: Callable[[], Answer], offline: bool) -> Answer:
-        """The answer; a damaged mirror is put aside first and downloaded anew."""
-        try:
-            return answer()
-        except DamagedMirrorError:
-            if offline:
-                raise
-            aside = set_aside(self._folder, self._now().date().isoformat())
-            self._warn(f"The local copy was damaged and is made anew; the old file is now {aside}")
-            return answer()
 
 
 def _adding(error: MbcTrialsError, words: str) -> MbcTrialsError:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from mbc_trials.answer import Entry
 from mbc_trials.errors import LocalDataError
-from mbc_trials.reading import reader
+from mbc_trials.reading import version
 from mbc_trials.reading.codec import decode_reading, encode_reading
 from mbc_trials.reading.model import Reading
 from mbc_trials.registry.database import DamagedMirrorError
@@ -53,7 +53,9 @@ def _read(
     progress: ProgressSink,
     warn: Callable[[str], None],
 ) -> dict[str, Reading]:
-    from mbc_trials.registry.study import to_text  # noqa: PLC0415 - pydantic loads slowly
+    # Loaded here because both load slowly, and a search answered by stored readings needs neither.
+    from mbc_trials.reading import reader  # noqa: PLC0415
+    from mbc_trials.registry.study import to_text  # noqa: PLC0415
 
     readings: dict[str, Reading] = {}
     storing = True
@@ -83,7 +85,7 @@ def _store(
         for row in rows
     ]
     try:
-        mirror.store_readings(reader.READER_VERSION, made)
+        mirror.store_readings(version.READER_VERSION, made)
     except DamagedMirrorError:
         raise
     except LocalDataError as error:

@@ -93,6 +93,8 @@ def _required(low: str, span: tuple[str, int, int], item: Item) -> bool:
 def required_markers(found: Sequence[MarkerStatement], items: Sequence[Item]) -> tuple[tuple[Requirement, ...], list[MarkerStatement]]:
     """What every arm asks for; a marker of one cohort only is not required of all."""
     general = [s for s in found if not (s.item.cohort and _COHORT.search(s.item.cohort)) and not _COHORT.search(s.item.low)]
+    if not general:
+        return _of_every_cohort(found, items)
     requirements: dict[frozenset[str], Requirement] = {}
     for statement in general:
         key = frozenset(statement.markers)
@@ -101,3 +103,15 @@ def required_markers(found: Sequence[MarkerStatement], items: Sequence[Item]) ->
         if not any(known <= key for known in requirements):
             requirements[key] = Requirement(statement.markers)
     return tuple(requirements.values()), general
+
+
+def _of_every_cohort(
+    found: Sequence[MarkerStatement], items: Sequence[Item]
+) -> tuple[tuple[Requirement, ...], list[MarkerStatement]]:
+    """Where each cohort asks for a marker of its own, any one of them is needed."""
+    labels = {i.cohort for i in items if i.cohort and not i.excludes and _COHORT.search(i.cohort)}
+    asking = {s.item.cohort for s in found if s.item.cohort}
+    if len(labels) < 2 or labels != asking:
+        return (), []
+    markers = tuple(dict.fromkeys(m for s in found for m in s.markers))
+    return (Requirement(markers),), list(found)

@@ -28,6 +28,15 @@ def _titles(record: RecordText) -> Iterator[tuple[str, str]]:
         yield "title", record.official_title
 
 
+def title_setting(record: RecordText) -> Stance:
+    """What the titles alone say of the setting."""
+    for _, title in _titles(record):
+        stance, _, _ = setting_of_title(normalise(title).low)
+        if stance is not Stance.UNSTATED:
+            return stance
+    return Stance.UNSTATED
+
+
 def setting_elsewhere(record: RecordText) -> tuple[Stance, list[Evidence]]:
     """The setting a title, else a condition, else the summary names."""
     entries = sorted(

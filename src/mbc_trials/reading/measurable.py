@@ -53,7 +53,7 @@ def disease_statements(items: Iterable[Item]) -> list[DiseaseStatement]:
 def _measurable(item: Item, low: str) -> str:
     evaluable = _EVALUABLE.search(low)
     measurable = _MEASURABLE.search(low)
-    if measurable is None and evaluable is None:
+    if (measurable is None and evaluable is None) or "extracranial" in low:
         return ""
     if item.excludes:
         if re.search(r"\b(?:no|without|lack of|absence of|non-?measurable|not)\b", low) and measurable:
@@ -65,7 +65,7 @@ def _measurable(item: Item, low: str) -> str:
         return ""
     if measurable and _NOT_NEEDED.search(re.sub(r"\([^()]*\)", " ", low)) or measurable and "no need for" in low:
         return Measurable.EVALUABLE_OK
-    if re.search(r"\bextracranial\b|\b(?:tissue|samples?|biops\w*)\s+(?:\w+\s+){0,3}(?:evaluable|measurable)|\bevaluable\s+(?:\w+\s+){0,2}(?:tissue|biops\w+|samples?)", low) and not re.search(r"measurable disease|recist", low):
+    if re.search(r"\b(?:tissue|samples?|biops\w*)\s+(?:\w+\s+){0,3}(?:evaluable|measurable)|\bevaluable\s+(?:\w+\s+){0,2}(?:tissue|biops\w+|samples?)", low) and not re.search(r"measurable disease|recist", low):
         return ""
     if evaluable and _alternative(low, evaluable):
         return Measurable.EVALUABLE_OK

@@ -43,6 +43,10 @@ _COHORT_BEHIND = re.compile(r"\((?P<label>(?:phase|part|cohort|arm)s?\s[\w/]{1,4
 _EXPANSION = re.compile(r"\b(?P<label>(?:cohort|dose)[- ]expansion|expansion (?:cohort|phase|part)s?)\b")
 
 
+_WRAP = 50
+"""A line shorter than this was not broken because it was full: what follows is a new statement."""
+
+
 @dataclass(slots=True)
 class Item:
     """One statement of a criteria text: `prose.text[start:end]`."""
@@ -72,6 +76,7 @@ def outline(prose: Prose) -> list[Item]:
     section, heading_cohort = "criteria", ""
     items: list[Item] = []
     stack: list[Item] = []
+    after_heading = False
     for start, end, marked, blank_before in _lines(prose):
         low = prose.low[start:end]
         heading = _heading(low)
@@ -79,10 +84,13 @@ def outline(prose: Prose) -> list[Item]:
             section, offset = heading
             heading_cohort = cohort_label(low[:offset]) if "cohort" in low or "part" in low else ""
             stack.clear()
+            blank_before = True
             start += offset + (len(low[offset:]) - len(low[offset:].lstrip(" :-\n")))
             if start >= end:
+                after_heading = True
                 continue
             low = prose.low[start:end]
+        blank_before, after_heading = blank_before or after_heading, False
         indent = start - (prose.low.rfind("\n", 0, start) + 1) if start else 0
         if items and _continues(items[-1], prose, start, marked, blank_before, indent):
             _extend(items[-1], prose, end)
@@ -141,7 +149,7 @@ def _lines(prose: Prose) -> list[tuple[int, int, bool, bool]]:
 
 def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Cut a line at headings and numbered points that lost their line breaks."""
-    if stop - start < 80:
+    if stop - start < 40:
         return [(start, stop)]
     cuts = [m.end() for m in _INLINE_HEADER.finditer(text, start, stop)]
     numbered = list(_INLINE_NUMBER.finditer(text, start, stop))
@@ -176,6 +184,8 @@ def _continues(
 ) -> bool:
     """True where a line goes on with the sentence of the line before."""
     if marked or blank_before or last.low.endswith((":", ".", ";")):
+        return False
+    if len(prose.text) and start - prose.text.rfind("\n", 0, last.end - 1) - 1 < _WRAP:
         return False
     first = prose.text[start]
     return (first.islower() or first in "(+<>=" or first.isdigit()) and indent >= last.indent - 4

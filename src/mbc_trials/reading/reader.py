@@ -9,7 +9,7 @@ from mbc_trials.metastases import MetastaticSite
 from mbc_trials.phenotype import Phenotypes
 from mbc_trials.reading.biomarkers import marker_statements, required_markers
 from mbc_trials.reading.measurable import bone_only, disease_statements, measurable
-from mbc_trials.reading.model import Evidence, Reading, SiteFact, Stance
+from mbc_trials.reading.model import Evidence, Measurable, Reading, SiteFact, Stance
 from mbc_trials.reading.outline import Item, outline
 from mbc_trials.reading.receptors import statements, tumours_accepted
 from mbc_trials.reading.setting import setting, setting_statements
@@ -17,7 +17,7 @@ from mbc_trials.reading.sites import site_facts, site_statements
 from mbc_trials.reading.therapy import required_therapies, therapy_statements
 from mbc_trials.reading.text import Prose, normalise
 from mbc_trials.reading.version import READER_VERSION
-from mbc_trials.reading.fallback import receptors_elsewhere, setting_elsewhere
+from mbc_trials.reading.fallback import receptors_elsewhere, setting_elsewhere, title_setting
 from mbc_trials.trial import RecordText
 
 __all__ = ["READER_VERSION", "read"]
@@ -34,7 +34,11 @@ def read(record: RecordText) -> Reading:
         evidence.append(Evidence(fact, value, item.section, record.criteria[a:b], a, b))
 
     found_sites = site_statements(items)
-    metastatic, said = setting(setting_statements(items))
+    settings = setting_statements(items)
+    metastatic, said = setting(settings)
+    early = [s for s in settings if s.stance is Stance.EXCLUDED and s.strength >= 2 and not s.item.cohort]
+    if metastatic is Stance.ACCEPTED and early and title_setting(record) is Stance.EXCLUDED:
+        metastatic, said = Stance.EXCLUDED, early
     if metastatic is not Stance.ACCEPTED:
         spread = [w for w in found_sites if w.stance is Stance.REQUIRED or w.allows and metastatic is Stance.UNSTATED and w.stance is not Stance.EXCLUDED]
         if spread and site_facts(found_sites)[spread[0].site][0].stance not in (Stance.EXCLUDED, Stance.UNSTATED):
@@ -64,6 +68,8 @@ def read(record: RecordText) -> Reading:
     disease = disease_statements(items)
     size, why2 = measurable(disease)
     bone, why3 = bone_only(disease)
+    if bone is Stance.ACCEPTED and size is Measurable.REQUIRED:
+        size, why2 = Measurable.EVALUABLE_OK, []
     for d in [*why2, *why3]:
         note(d.fact, d.value, d.item, d.start, d.end)
     markers, why4 = required_markers(marker_statements(items), items)

@@ -165,6 +165,9 @@ def _values_after(
             if found:
                 break
             inverted = not inverted
+        elif kind == "either":
+            found += [token._replace(kind="pos"), token._replace(kind="neg")]
+            last = j + 1
         elif kind == "amplified" and _is_noun_of_value(stream, j):
             pass
         elif kind == "pos" and found and found[-1].kind == "low" and stream[j - 1].kind == "low":

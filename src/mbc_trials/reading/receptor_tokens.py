@@ -37,6 +37,7 @@ _TOKEN = re.compile(
 | (?P<pos>\bpositiv\w+|\bpos\b|\+ve\b|\(\+\)|\+\s?\(|(?<=[a-z2])\s?\+(?!\d))
 | (?P<range>(?:<=|>=|<|>|less\sthan(?:\sor\sequal\sto)?|at\sleast|greater\sthan(?:\sor\sequal\sto)?)\s*[0-3]\s?\+{{0,3}}(?![\d.]|\s?[%x]|\s(?:cm|mm|weeks|months|years|lines|prior))
     |(?<![\d.,])[0-3]\s?\+?\s?(?:-|to)\s?[1-3]\s?\+(?!\d))
+| (?P<either>(?<=[a-z2])\s?(?:-/\+|\+/-)(?!\d))
 | (?P<score>(?<![\d.,])[0-3]\s?\+{{1,3}}(?!\d)|(?<=[\s(])\+{{1,3}}(?=[\s),;/.]))
 | (?P<neg>\bnegativ\w+|\bneg\b|-ve\b|\(-\)|(?<=[a-z2])\s?-{{1,2}}(?!\s*(?:positive|negative|pos\b|neg\b|low|ultra|over|express|amplif))(?=[\s/,;.)\]]|$|and\b|or\b)(?!\s?(?:and/or|or|and|/)\s(?:the\s)?(?:pr|pgr|progest\w+|her-?2)[- ]?(?:receptors?[- ])?(?:positive|negative)))
 | (?P<express>\bexpress\w*)

@@ -43,6 +43,7 @@ _REFUSE = re.compile(
     r"\b(?:not (?:be )?(?:eligible|allowed|permitted|included|enrolled|acceptable)|ineligible(?! (?:to receive|for))|(?:is|are|be) excluded|other than)\b"
 )
 _CLEAR_CUT = Phenotypes(sum(cell.bits for cell in ph.CELLS.values()))
+_HER2_MUTATION = re.compile(r"\b(?:her-?2|erbb2)[- ](?:\w+\s)?mutat\w+\s?(?:,|or\b|/)")
 _PERSONS = re.compile(
     r"\b(?:patients?|subjects?|participants?|women|men|individuals?|persons?|those|females?|males?|disease|tumou?rs?|cancers?|cases|carcinomas?|mbc|bc)\b"
 )
@@ -130,6 +131,10 @@ def _statements_in(item: Item, start: int, end: int) -> list[Statement]:
     tumours = _union(parts)
     is_open = tumours == ph.ANY
     kind = _kind(item, low, found, tumours)
+    if kind == "restrict" and tumours <= ph.HER2_POSITIVE and _HER2_MUTATION.search(low):
+        kind = "any tumour"
+    if kind == "if" and tumours <= ph.HER2_NEGATIVE and "mutation" in low:
+        kind = "admit"
     if is_open and kind in ("restrict", "admit"):
         kind = "open" if _speaks_of_all(found) else kind
     if kind == "":
@@ -390,11 +395,14 @@ def _union(sets: Iterable[Phenotypes]) -> Phenotypes:
 def _fold_statements(included: Sequence[Statement], items: Sequence[Item]) -> Phenotypes:
     """Intersect what holds for all; unite cohorts and alternatives."""
     common: list[Phenotypes] = []
+    listing: set[str] = set()
     history: dict[str, list[Phenotypes]] = {}
     cohorts: dict[str, list[Phenotypes]] = {}
     for statement in included:
         key = _branch(statement)
-        _merge(cohorts.setdefault(key, []) if key else common, statement.parts, history.setdefault(key, []))
+        held = cohorts.setdefault(key, []) if key else common
+        if _merge(held, statement.parts, history.setdefault(key, []), listing=key in listing):
+            listing.add(key)
     general = _union(common) if common else ph.ANY
     if not cohorts:
         return ph.ANY if _solid_tumour_beside(included) else general
@@ -405,24 +413,31 @@ def _fold_statements(included: Sequence[Statement], items: Sequence[Item]) -> Ph
 
 
 def _merge(
-    held: list[Phenotypes], parts: Sequence[Phenotypes], history: list[Phenotypes]
-) -> None:
+    held: list[Phenotypes],
+    parts: Sequence[Phenotypes],
+    history: list[Phenotypes],
+    *,
+    listing: bool,
+) -> bool:
     """Narrow what is held by a new statement on the same people.
 
     Where the statement lies inside one of several alternatives it speaks of that alternative
-    only; where it can't hold together with anything held it is one more alternative.
+    only; where it can't hold together with anything held it is one more alternative, and from
+    then on (`listing`) the text is known to list alternatives. Returns True in that case.
     """
     tumours = _union(parts)
     touched = [k for k, h in enumerate(held) if _same_people(h, tumours)]
     if not touched:
         held.extend(_under(part, history) for part in parts)
+        first = not history
         history.append(tumours)
-        return
+        return not first
     history.append(tumours)
     inside_one = len(held) > 1 and len(touched) == 1
     narrowed = [p & held[k] for k in touched for p in parts if p & held[k]]
-    rest = [h for k, h in enumerate(held) if k not in touched] if inside_one else []
+    rest = [h for k, h in enumerate(held) if k not in touched] if inside_one or listing else []
     held[:] = [*rest, *dict.fromkeys(narrowed)]
+    return False
 
 
 _OR_SOLID = re.compile(r"\bor\s+(?:any|other|another)\s+(?:\w+\s+){0,3}solid tumou?rs?|\bsolid tumou?rs? other than\b")

@@ -167,6 +167,7 @@ def _of_sentence(item: Item, low: str, start: int, end: int) -> Iterator[SiteSta
             if (
                 site is MetastaticSite.BRAIN and stance is Stance.EXCLUDED
                 and re.search(r"\bcns\b|central nervous", match.group())
+                and "parenchymal" not in low
                 and not mentions[MetastaticSite.LEPTOMENINGEAL]
             ):  # fmt: skip
                 yield SiteStatement(MetastaticSite.LEPTOMENINGEAL, stance, item, start, end, implied=True)
@@ -187,6 +188,8 @@ def _stance(site: MetastaticSite, item: Item, low: str, match: re.Match[str]) ->
             return Stance.UNSTATED
     negated = _is_negated(before)
     refused = _REFUSE.search(low) is not None
+    if item.excludes and re.search(r"\bexcept\b[^).;]*$", before) and _ALLOW.search(after):
+        return Stance.EXCLUDED
     if item.excludes:
         if negated and not refused:
             spared = _EXCEPTION.search(before) or _ALLOW.search(before)
@@ -265,8 +268,8 @@ def _own_words(low: str, match: re.Match[str]) -> str:
 
 _CLOSED_PAREN = re.compile(r"\([^()]{0,80}\)")
 _NOUN = re.compile(
-    r"\b(?:metasta\w+|mets|disease|compression|tumou?rs?|involvement|cancer|lesions?|spread|crisis|epilepsy|seizures?|stroke|\w+itis|\w+osis|\w+emia)\b"
-    r"|^\s*(?:in|that|which|with|on|at|involv\w+|who|any)\b"
+    r"\b(?:metasta\w+|mets|disease|compression|tumou?rs?|involvement|cancer|lesions?|spread|crisis|malignanc\w+|epilepsy|seizures?|stroke|\w+itis|\w+osis|\w+emia)\b"
+    r"|^\s*(?:in|that|which|with|on|at|involv\w+|who|any|including)\b"
 )
 
 
@@ -294,6 +297,8 @@ def _excluded(
     if site in CNS and re.search(r"\bincluding\s+(?:\w+\s+){0,3}$", before) and _QUALIFIERS.search(before):
         return Stance.CONDITIONAL
     tail = re.split(r"\.\s", after)[0]
+    if mild is Stance.CONDITIONAL:
+        tail = re.sub(r"\bwithin \d+", " ", tail)
     if site is MetastaticSite.LEPTOMENINGEAL:
         tail = re.split(r"\(?\bnote\b|\((?=[^()]*\bbrain\b)", tail)[0]
     if re.match(r"\W*defined as\b", tail) and _QUALIFIERS.search(tail):
@@ -358,7 +363,12 @@ def site_facts(found: Sequence[SiteStatement]) -> dict[MetastaticSite, tuple[Sit
 
 def _says_absent(statement: SiteStatement, required: Sequence[SiteStatement]) -> bool:
     """True where "no brain metastases" stands as an alternative beside what seems needed."""
-    return statement.stance is Stance.EXCLUDED and not statement.item.excludes and bool(required)
+    return (
+        statement.stance is Stance.EXCLUDED
+        and not statement.item.excludes
+        and any(r.item is not statement.item for r in required)
+        and not any(r.item is statement.item for r in required)
+    )
 
 
 def _weigh(said: Sequence[SiteStatement]) -> Stance:

@@ -20,8 +20,8 @@ from mbc_trials.registry.transport import Transport
 
 __all__ = ["DataVersion", "Page", "RegistryClient"]
 
-DEFAULT_PATIENCE = 20.0
-"""Seconds after which a failing registry is given up, as something local may answer."""
+DEFAULT_PATIENCE = 15.0
+"""Seconds after which a failing registry is given up, so that what is local answers within 20."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,7 @@ class RegistryClient:
         patience: float = DEFAULT_PATIENCE,
         clock: Clock | None = None,
     ) -> None:
-        """`patience` is in seconds, for each request with all its repetitions.
-
-        Give more of it where nothing local can answer in the registry's place.
-        """
+        """`patience` is in seconds, for all requests together; see `pacing.Patience`."""
         self._settings = settings or RegistrySettings()
         self._transport = Transport(self._settings, patience=patience, clock=clock or Clock())
 

@@ -104,7 +104,7 @@ class Mirror:
                 return None
             timestamp, downloaded, checked, listed, scope, complete, records, still_open, gone = row
             return MirrorState(
-                timestamp=timestamp,
+                timestamp=datetime.fromisoformat(timestamp).isoformat(timespec="seconds"),
                 downloaded_at=datetime.fromisoformat(downloaded),
                 checked_at=datetime.fromisoformat(checked),
                 listed_at=datetime.fromisoformat(listed),

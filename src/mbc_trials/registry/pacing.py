@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-__all__ = ["Clock", "Pace", "retry_after_seconds"]
+__all__ = ["Clock", "Pace", "Patience", "retry_after_seconds"]
+
+_BYTES_A_SECOND = 8_000
+"""What comes more slowly than this counts as silence."""
+_SECONDS_FOR_AN_ANSWER = 3.0
+"""What a whole answer gives back, however small it is."""
 
 
 def _utc_now() -> datetime:
@@ -39,6 +44,39 @@ class Pace:
             if early > 0:
                 self._clock.sleep(early)
         self._last = self._clock.monotonic()
+
+
+class Patience:
+    """Seconds left to wait for a registry in trouble, over all requests together.
+
+    They run out while a request waits and is tried again, and come back with what arrives: a
+    download that goes on is never given up, and one that stands still is, whatever came before.
+    """
+
+    def __init__(self, clock: Clock, seconds: float) -> None:
+        self._clock = clock
+        self._most = seconds
+        self._left = seconds
+        self._since = clock.monotonic()
+
+    def begin(self) -> None:
+        """Time counts from now on; what passed since `end()` was not spent waiting."""
+        self._since = self._clock.monotonic()
+
+    def end(self) -> None:
+        """An answer has come whole, and nothing is waited for until the next `begin()`."""
+        self._left = min(self._most, self.left + _SECONDS_FOR_AN_ANSWER)
+
+    @property
+    def left(self) -> float:
+        """Seconds until patience ends; below zero afterwards."""
+        return self._left - (self._clock.monotonic() - self._since)
+
+    def received(self, size: int) -> None:
+        """So many bytes have come over the wire."""
+        now = self._clock.monotonic()
+        self._left = min(self._most, self._left - (now - self._since) + size / _BYTES_A_SECOND)
+        self._since = now
 
 
 def retry_after_seconds(header: str | None, now: datetime) -> float | None:

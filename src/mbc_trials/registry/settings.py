@@ -31,8 +31,6 @@ class RegistrySettings:
     """Seconds until a connection must stand."""
     read_timeout: float = 30.0
     """Seconds the registry may stay silent, before its answer or in the middle of it."""
-    answer_timeout: float = 300.0
-    """Seconds one answer may take in all, however steadily it drips."""
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> RegistrySettings:

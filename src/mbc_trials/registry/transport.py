@@ -13,7 +13,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exp
 
 from mbc_trials.errors import MbcTrialsError
 from mbc_trials.registry import failures
-from mbc_trials.registry.pacing import Clock, Pace, retry_after_seconds
+from mbc_trials.registry.pacing import Clock, Pace, Patience, retry_after_seconds
 from mbc_trials.registry.settings import RegistrySettings
 
 __all__ = ["Transport"]
@@ -49,7 +49,7 @@ class Transport:
 
     def __init__(self, settings: RegistrySettings, *, patience: float, clock: Clock) -> None:
         self._settings = settings
-        self._patience = patience
+        self._patience = Patience(clock, patience)
         self._clock = clock
         try:
             self._http = _http_client(settings, Pace(clock))
@@ -74,11 +74,10 @@ class Transport:
         UnknownTrialError where the registry says that it has no such study, and
         UnusableAnswerError for an answer that is not JSON or is cut off.
         """
-        started = self._clock.monotonic()
+        self._patience.begin()
 
         def out_of_patience(state: RetryCallState) -> bool:
-            used = self._clock.monotonic() - started
-            return state.attempt_number >= _TRIES or used + state.upcoming_sleep > self._patience
+            return state.attempt_number >= _TRIES or state.upcoming_sleep > self._patience.left
 
         tries = Retrying(
             retry=retry_if_exception_type(_PassingTroubleError),
@@ -88,17 +87,16 @@ class Transport:
             reraise=True,
         )
         try:
-            return tries(self._once, path, params, started)
+            body = tries(self._once, path, params)
         except _PassingTroubleError as trouble:
             raise trouble.error from trouble
+        self._patience.end()
+        return body
 
-    def _once(self, path: str, params: Mapping[str, str], started: float) -> Body:
-        left = max(_LEAST_TIMEOUT, started + self._patience - self._clock.monotonic())
+    def _once(self, path: str, params: Mapping[str, str]) -> Body:
         url = f"{self._settings.base_url}/{path}"
         try:
-            with self._http.stream(
-                "GET", url, params=params, timeout=self._timeout(left)
-            ) as answer:
+            with self._http.stream("GET", url, params=params, timeout=self._timeout()) as answer:
                 return self._read(answer)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             mapped = failures.of_exception(error, self._settings)
@@ -106,11 +104,15 @@ class Transport:
                 raise _PassingTroubleError(mapped) from error
             raise mapped from error
 
-    def _timeout(self, left: float) -> httpx.Timeout:
-        """A registry that keeps silent uses up no more than the patience that is left."""
+    def _timeout(self) -> httpx.Timeout:
+        """A registry that keeps silent uses up no more than the patience that is left.
+
+        A host with several addresses may take the time for a connection once for each.
+        """
+        left = max(_LEAST_TIMEOUT, self._patience.left)
         return httpx.Timeout(
             min(self._settings.read_timeout, left),
-            connect=min(self._settings.connect_timeout, left),
+            connect=min(self._settings.connect_timeout, left / 3),
         )
 
     def _read(self, answer: httpx.Response) -> Body:
@@ -128,13 +130,15 @@ class Transport:
         return Body(self._whole(answer), answer.num_bytes_downloaded)
 
     def _whole(self, answer: httpx.Response) -> bytes:
-        deadline = self._clock.monotonic() + self._settings.answer_timeout
         content = bytearray()
+        counted = 0
         try:
             for chunk in answer.iter_bytes():
                 content += chunk
-                if self._clock.monotonic() > deadline:
-                    raise httpx.ReadTimeout("the answer as a whole takes too long")
+                self._patience.received(answer.num_bytes_downloaded - counted)
+                counted = answer.num_bytes_downloaded
+                if self._patience.left < 0:
+                    raise httpx.ReadTimeout("the answer drips too slowly")
         except (httpx.ReadError, httpx.RemoteProtocolError) as error:
             cut = failures.unusable(
                 self._settings, "stopped in the middle of its answer: try again later"
