@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 __all__ = ["sentences"]
 
-_END = re.compile(r"(?:(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bno)(?<!\bapprox)\.|;)(?:\s+|$)(?![a-z]\.)")
+_END = re.compile(
+    r"(?:(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bno)(?<!\bapprox)\.|;)(?:\s+|$)(?![a-z]\.)"
+)
 
 
 def sentences(low: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,79 @@
+"""Which lines are headings, which cohort a statement opens with, and what a lead-in does."""
+
+from __future__ import annotations
+
+import re
+
+from mbc_trials.reading.vocabulary import vocabulary
+
+__all__ = ["cohort_label", "heading", "section_under"]
+
+_V = vocabulary("outline")
+_HEADING = re.compile(
+    rf"\W{{0,6}}(?:(?:{_V['heading_qualifier']}|[\d.]{{1,6}}\)?)\s+){{0,4}}"
+    rf"(?P<kind>{_V.any_of('opens_exclusion', 'opens_inclusion')})"
+    r"(?:\s+criteri(?:a|on)\b|(?=\s*:)|\s*$)"
+    r"(?P<rest>[^:\n]{0,90}?)(?P<colon>\s*:|\s*-(?=\s)|\.(?=\s)|\s*$)"
+)
+_BOTH = re.compile(r"inclusion\s*(?:/|and|or)\s*exclusion")
+_SENTENCE = _V.pattern("not_a_heading")
+_OPENS_EXCLUSION = _V.pattern("opens_exclusion")
+_REFUSES = _V.pattern("refusing_lead")
+_ADMITS = _V.pattern("admitting_lead")
+_COHORT = re.compile(
+    rf"[\W_\d.]{{0,12}}(?:{_V['cohort_prefix']}\s+){{0,5}}"
+    rf"(?P<label>(?:{_V['dose_stage']}|(?:[\w/-]+\s+){{0,2}}{_V['cohort']}\b|{_V['study_part']})\b"
+    r"\s*(?:(?:[0-9ivx]{1,4}[a-z]?|[a-z]\d?)\b)?)"
+)
+_COHORT_BEHIND = re.compile(
+    r"\((?P<label>(?:phase|part|cohort|arm)s?\s[\w/]{1,4})(?: only)?\)\W{0,4}$"
+)
+_EXPANSION = re.compile(
+    r"\b(?P<label>(?:cohort|dose)[- ]expansion|expansion (?:cohort|phase|part)s?)\b"
+)
+_OPENING = 160
+"""Characters of a statement in which the name of its cohort can stand."""
+_COHORT_STEM = re.compile(
+    r"cohort|arm|part|phase|strat|group|module|study|expansion|escalation|dose"
+)
+
+
+def heading(low: str) -> tuple[str, int] | None:
+    """(section, length of the heading) where a line opens a section; `low` is the line."""
+    start = low[:_OPENING]
+    if "clusion" not in start and "ligibility" not in start:
+        return None
+    match = _HEADING.match(low)
+    if match is None or _BOTH.search(low[: match.end() + 12]):
+        return None
+    colon, rest = match["colon"].strip(), match["rest"].strip()
+    if not colon and match.end() < len(low.rstrip()):
+        return None
+    if rest and not colon and not rest.startswith(("(", "for")) and len(rest) > 30:
+        return None
+    if _SENTENCE.search(rest):
+        return None
+    section = "exclusion" if _OPENS_EXCLUSION.match(match["kind"]) else "inclusion"
+    return section, match.end()
+
+
+def section_under(section: str, lead: str) -> str:
+    """The section of what hangs under a lead-in such as "Excluded are people with:"."""
+    if not lead.endswith(":"):
+        return section
+    refuses = _REFUSES.search(lead) is not None
+    if section != "exclusion":
+        return "exclusion" if refuses else section
+    return "inclusion" if _ADMITS.search(lead) and not refuses else section
+
+
+def cohort_label(low: str) -> str:
+    """The cohort, arm, part or phase a statement names as its own; empty where it names none."""
+    match = None
+    if _COHORT_STEM.search(low, 0, _OPENING):
+        match = _COHORT.match(low[:_OPENING])
+    if match is None and low.endswith((")", ").")):
+        match = _COHORT_BEHIND.search(low[-24:])
+    if match is None and low.endswith(":"):
+        match = _EXPANSION.search(low)
+    return " ".join(match["label"].split()) if match else ""

@@ -1,0 +1,81 @@
+"""The words the reader knows, as data: each entry with its meaning, scope and an example.
+
+A vocabulary file is a TOML table of entries:
+
+    [qualifier]
+    wording = ["active", "un-?treated", "progress*"]
+    meaning = "a form of the disease that is not under control"
+    scope = "the noun phrase it stands in, or the clause right behind it"
+    example = "Active brain metastases are not allowed."
+
+A wording is a word or phrase in lower case, matched as whole words; `*` ends a word any way, a
+blank is one white space, and the rest is regular expression syntax (`un-?stable`, `tumou?rs?`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Entry", "Vocabulary", "vocabulary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One group of words that mean the same to a rule."""
+
+    name: str
+    wording: tuple[str, ...]
+    meaning: str
+    scope: str
+    example: str
+
+    @property
+    def alternation(self) -> str:
+        """A regular expression for any of the wordings, without a capturing group."""
+        return "(?:" + "|".join(_as_regex(w) for w in self.wording) + ")"
+
+    def pattern(self) -> re.Pattern[str]:
+        """The wordings compiled, as whole words."""
+        return re.compile(rf"\b{self.alternation}(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The entries of one file."""
+
+    topic: str
+    entries: dict[str, Entry]
+
+    def __getitem__(self, name: str) -> str:
+        """The alternation of an entry, for use inside a larger pattern."""
+        return self.entries[name].alternation
+
+    def any_of(self, *names: str) -> str:
+        """The alternation of several entries together."""
+        return "(?:" + "|".join(self[name] for name in names) + ")"
+
+    def pattern(self, *names: str) -> re.Pattern[str]:
+        """One compiled pattern for whole words of several entries."""
+        return re.compile(rf"\b{self.any_of(*names)}(?!\w)")
+
+
+def _as_regex(wording: str) -> str:
+    """`*` at the end of a word takes any ending; a blank takes one white space of any kind."""
+    return re.sub(r"(?<=[a-z0-9])\*", r"\\w*", wording).replace(" ", r"\s")
+
+
+@cache
+def vocabulary(topic: str) -> Vocabulary:
+    """Load one vocabulary file of this package; every entry must be complete."""
+    text = files(__package__).joinpath(f"{topic}.toml").read_text(encoding="utf-8")
+    entries = {
+        name: Entry(
+            name, tuple(table["wording"]), table["meaning"], table["scope"], table["example"]
+        )
+        for name, table in tomllib.loads(text).items()
+    }
+    return Vocabulary(topic, entries)
