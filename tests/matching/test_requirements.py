@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mbc_trials.reading.model import Requirement
+from mbc_trials.metastases import MetastaticSite
+from mbc_trials.reading.model import Requirement, SiteFact, Stance
 from mbc_trials.verdict import Result
 from tests.matching.cases import evidence, line, person, reading, verdict
 
@@ -86,3 +87,35 @@ def test_a_requirement_shows_the_words_of_the_record() -> None:
     )
     assert line("biomarker", person(), record).evidence == because[:1]
     assert line("prior therapy", person(), record).evidence == because[1:]
+
+
+def test_a_marker_that_only_some_part_needs_is_a_question_and_never_a_conflict() -> None:
+    asked = reading(biomarkers_in_part=(Requirement(("PIK3CA",)),))
+    found = line("biomarker", person(), asked)
+    assert (found.result, found.says) == (
+        Result.CHECK,
+        "Some part of the study needs a change in PIK3CA.",
+    )
+
+
+_BRAIN_IN_PART = reading(
+    sites={MetastaticSite.BRAIN: SiteFact(Stance.ACCEPTED)}, sites_in_part=(MetastaticSite.BRAIN,)
+)
+
+
+def test_a_part_that_is_only_for_a_site_not_told_is_a_question() -> None:
+    found = line("part", person(), _BRAIN_IN_PART)
+    assert (found.result, found.says) == (
+        Result.CHECK,
+        "Some part of the study is only for people with brain metastases.",
+    )
+
+
+def test_a_part_for_a_site_that_is_there_asks_nothing_more() -> None:
+    lines = verdict(person(site=("brain",)), _BRAIN_IN_PART).lines
+    assert "part" not in {each.fact for each in lines}
+
+
+def test_a_part_for_a_site_known_to_be_absent_leaves_the_other_part_to_ask_about() -> None:
+    found = line("part", person(no_site=("brain",)), _BRAIN_IN_PART)
+    assert found.result is Result.CHECK

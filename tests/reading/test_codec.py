@@ -15,6 +15,7 @@ from mbc_trials.reading import codec
 from mbc_trials.reading.codec import decode_reading, encode_reading
 from mbc_trials.reading.model import (
     Condition,
+    Detail,
     Evidence,
     Measurable,
     Reading,
@@ -43,6 +44,9 @@ readings = st.builds(
     measurable=st.sampled_from(Measurable),
     biomarkers_required=_requirements,
     prior_therapy_required=_requirements,
+    biomarkers_in_part=_requirements,
+    sites_in_part=st.lists(st.sampled_from(MetastaticSite), max_size=3).map(tuple),
+    details=st.lists(st.builds(Detail, st.text(), st.text()), max_size=3).map(tuple),
     evidence=st.lists(_evidence, max_size=3).map(tuple),
 )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mbc_trials.patient import Patient
+from mbc_trials.person_words import SITE_WORDS
 from mbc_trials.reading.model import Reading
 from mbc_trials.verdict import Line, Result
 
-__all__ = ["biomarker_lines", "prior_therapy_lines"]
+__all__ = ["biomarker_lines", "part_lines", "prior_therapy_lines"]
 
 _MARKER_WORDS = {
     "PD-L1": "a positive PD-L1 test",
@@ -34,6 +36,27 @@ def biomarker_lines(reading: Reading) -> Iterator[Line]:
         names = _any_of([option.removeprefix(_OTHER) for option in requirement.options])
         ask = f"Was I tested for {names}, in tissue or blood, and with what result?"
         yield Line("biomarker", Result.CHECK, says, ask, evidence=because)
+
+
+def part_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
+    """One check for each thing that only some part of the trial asks for.
+
+    Such a trial may take a person without it, in another part; only the team can tell which part
+    is open, so it is never counted as fitting on its own.
+    """
+    because = reading.because("biomarkers_in_part")
+    for requirement in reading.biomarkers_in_part:
+        says = f"Some part of the study needs {_any_of(_markers(requirement.options))}."
+        names = _any_of([option.removeprefix(_OTHER) for option in requirement.options])
+        ask = f"Which part is open to me, and do I need a test for {names}?"
+        yield Line("biomarker", Result.CHECK, says, ask, evidence=because)
+    wanted = reading.sites_in_part
+    if wanted and not any(patient.sites.get(site) for site in wanted):
+        places = _any_of([SITE_WORDS[site] for site in wanted])
+        says = f"Some part of the study is only for people with {places}."
+        ask = "Which part of the study is open to me?"
+        quotes = tuple(piece for site in wanted for piece in reading.because(site.value))
+        yield Line("part", Result.CHECK, says, ask, evidence=quotes)
 
 
 def _markers(options: Sequence[str]) -> list[str]:

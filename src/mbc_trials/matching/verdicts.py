@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mbc_trials.matching.extent import bone_only_line, oligometastatic_line
 from mbc_trials.matching.receptors import receptor_line
-from mbc_trials.matching.requirements import biomarker_lines, prior_therapy_lines
+from mbc_trials.matching.requirements import biomarker_lines, part_lines, prior_therapy_lines
 from mbc_trials.matching.setting import setting_line
 from mbc_trials.matching.sites import site_lines
 from mbc_trials.patient import Patient
@@ -40,6 +40,7 @@ def _lines(patient: Patient, reading: Reading) -> Iterator[Line]:
     yield from oligometastatic_line(patient, reading)
     yield from biomarker_lines(reading)
     yield from prior_therapy_lines(reading)
+    yield from part_lines(patient, reading)
 
 
 def _place(line: Line) -> tuple[int, bool]:

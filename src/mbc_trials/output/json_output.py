@@ -154,4 +154,7 @@ def _facts_json(reading: Reading) -> dict[str, Any]:
         "oligometastatic": reading.oligometastatic.value,
         "biomarkers_required": [list(need.options) for need in reading.biomarkers_required],
         "prior_therapy_required": [list(need.options) for need in reading.prior_therapy_required],
+        "biomarkers_in_part": [list(need.options) for need in reading.biomarkers_in_part],
+        "sites_in_part": [site.value for site in reading.sites_in_part],
+        "details": [asdict(detail) for detail in reading.details],
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mbc_trials.index import index_day
 from mbc_trials.output.columns import contact_words, open_locations, treatment_names
+from mbc_trials.output.details import besides
 from mbc_trials.output.facts import facts
 from mbc_trials.output.notices import source_line, told_line
 from mbc_trials.output.quotes import quoted, where
@@ -133,6 +134,8 @@ def _reading(match: Match) -> Iterator[Section]:
     for stance, title in _STANCES.items():
         found = (fact for fact in read if fact.stance is stance)
         yield Section(title, tuple(Item(fact.says, _quotes(fact.evidence)) for fact in found))
+    said = tuple(Item(fact.says, _quotes(fact.evidence)) for fact in besides(match.reading))
+    yield Section("What else it says", said)
 
 
 def _quotes(evidence: Iterable[Evidence]) -> tuple[str, ...]:
@@ -158,7 +161,8 @@ def _places(trial: Trial, most: int | None) -> Iterator[Item]:
         yield Item(sentence(f"Countries: {countries or 'not given'}"))
         return
     first = open_locations(trial)
-    places = [*first, *(place for place in trial.locations if place not in first)]
+    opened = set(first)
+    places = [*first, *(place for place in trial.locations if place not in opened)]
     shown = places if most is None else places[:most]
     yield from (Item(_place(place)) for place in shown)
     if hidden := len(places) - len(shown):

@@ -17,6 +17,7 @@ from mbc_trials.metastases import MetastaticSite
 from mbc_trials.phenotype import Phenotypes
 from mbc_trials.reading.model import (
     Condition,
+    Detail,
     Evidence,
     Measurable,
     Reading,
@@ -81,6 +82,22 @@ def _requirements(rows: Iterable[Any]) -> tuple[Requirement, ...]:
     return tuple(Requirement(tuple(options)) for options in rows)
 
 
+def _details_to_rows(details: Iterable[Detail]) -> list[Any]:
+    return [[detail.kind, detail.value] for detail in details]
+
+
+def _details(rows: Iterable[Any]) -> tuple[Detail, ...]:
+    return tuple(Detail(*row) for row in rows)
+
+
+def _site_names(sites: Iterable[MetastaticSite]) -> list[str]:
+    return [site.value for site in sites]
+
+
+def _sites_named(rows: Iterable[str]) -> tuple[MetastaticSite, ...]:
+    return tuple(MetastaticSite(site) for site in rows)
+
+
 def _evidence_to_rows(evidence: Iterable[Evidence]) -> list[Any]:
     return [*map(_evidence_row, evidence)]
 
@@ -101,5 +118,8 @@ _FIELDS = {
     "measurable": _Way(str, Measurable),
     "biomarkers_required": _REQUIREMENTS,
     "prior_therapy_required": _REQUIREMENTS,
+    "biomarkers_in_part": _REQUIREMENTS,
+    "sites_in_part": _Way(_site_names, _sites_named),
+    "details": _Way(_details_to_rows, _details),
     "evidence": _Way(_evidence_to_rows, _evidence),
 }

@@ -9,7 +9,16 @@ from enum import StrEnum
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.phenotype import Phenotypes
 
-__all__ = ["Condition", "Evidence", "Measurable", "Reading", "Requirement", "SiteFact", "Stance"]
+__all__ = [
+    "Condition",
+    "Detail",
+    "Evidence",
+    "Measurable",
+    "Reading",
+    "Requirement",
+    "SiteFact",
+    "Stance",
+]
 
 
 class Stance(StrEnum):
@@ -77,6 +86,16 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """Something said beside the facts people are matched by; never part of a verdict."""
+
+    kind: str
+    """`specimen`, `laboratory`, `history`, `threshold`, `histology`, `disease`, `cohort`."""
+    value: str
+    """For example `most recent`, `central`, `>10 %`, `lobular`, `cohort b: HER2-low`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The facts of one record.
 
@@ -92,6 +111,12 @@ class Reading:
     measurable: Measurable = Measurable.UNSTATED
     biomarkers_required: tuple[Requirement, ...] = ()
     prior_therapy_required: tuple[Requirement, ...] = ()
+    biomarkers_in_part: tuple[Requirement, ...] = ()
+    """Markers that some part of the trial, but not every part, asks for."""
+    sites_in_part: tuple[MetastaticSite, ...] = ()
+    """Sites that some part of the trial, but not every part, is only for."""
+    details: tuple[Detail, ...] = ()
+    """Evidence for a detail has `detail:KIND` as its fact and the detail's value."""
     evidence: tuple[Evidence, ...] = ()
 
     def site(self, site: MetastaticSite) -> SiteFact:

@@ -1,0 +1,97 @@
+"""What a record says beside the facts people are matched by: samples, thresholds, history, cohorts.
+
+None of these changes a verdict; a page on one trial shows them with their quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mbc_trials.reading.outline import Item
+from mbc_trials.reading.sentences import sentences
+from mbc_trials.reading.vocabulary import vocabulary
+
+__all__ = ["DetailStatement", "detail_statements"]
+
+_V = vocabulary("details")
+_ABOUT_RECEPTORS = {
+    "specimen": {
+        "most recent": _V.pattern("specimen_most_recent"),
+        "metastatic": _V.pattern("specimen_metastatic"),
+        "primary": _V.pattern("specimen_primary"),
+    },
+    "laboratory": {"central": _V.pattern("laboratory_central")},
+    "history": {"HER2-positive": _V.pattern("history_her2")},
+}
+_ANYWHERE = {
+    "histology": {
+        "lobular": _V.pattern("histology_lobular"),
+        "inflammatory": _V.pattern("histology_inflammatory"),
+        "metaplastic": _V.pattern("histology_metaplastic"),
+    },
+    "disease": {
+        "dural": _V.pattern("dural"),
+        "spinal cord compression": _V.pattern("cord_compression"),
+        "bone marrow": _V.pattern("marrow"),
+    },
+}
+_RECEPTOR = _V.pattern("receptor_named")
+_THRESHOLD = re.compile(
+    r"\b(?:er|estrogen(?: receptor)?|oestrogen(?: receptor)?|pr|pgr|progesterone(?: receptor)?|hr)\b"
+    rf"[^.;%]{{0,40}}?(?P<share>{_V['threshold']})"
+)
+_USUAL = re.compile(r"\D*1\s?%|\D*1\s?% or (?:more|greater)")
+_STEMS = (
+    "recent", "latest", "central", "metasta", "primary", "never", "previous", "prior", "history",
+    "ever", "lobular", "inflammatory", "metaplastic", "dural", "cord", "marrow", "%", "laborator",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DetailStatement:
+    """One thing a sentence says, and the place of its words inside the item."""
+
+    kind: str
+    """`specimen`, `laboratory`, `history`, `threshold`, `histology`, `disease`."""
+    value: str
+    """For a threshold the record's own amount, else a word of ours (`most recent`, `lobular`)."""
+    item: Item
+    start: int
+    end: int
+
+
+def detail_statements(items: Iterable[Item]) -> list[DetailStatement]:
+    """Every detail, each kind and value once, in reading order."""
+    found: dict[tuple[str, str], DetailStatement] = {}
+    for item in items:
+        if any(stem in item.low for stem in _STEMS):
+            for start, end in sentences(item.low):
+                for detail in _in_sentence(item, start, end):
+                    found.setdefault((detail.kind, detail.value), detail)
+    return list(found.values())
+
+
+def _in_sentence(item: Item, start: int, end: int) -> Iterator[DetailStatement]:
+    low = item.low[start:end]
+    rules = dict(_ANYWHERE)
+    if _RECEPTOR.search(low):
+        rules |= _ABOUT_RECEPTORS
+        yield from _thresholds(item, low, start)
+    for kind, values in rules.items():
+        for value, rule in values.items():
+            if match := rule.search(low):
+                yield DetailStatement(kind, value, item, start + match.start(), start + match.end())
+
+
+def _thresholds(item: Item, low: str, start: int) -> Iterator[DetailStatement]:
+    """A limit other than the usual 1 % of cells (ASCO/CAP 2020) changes who counts as positive."""
+    if "%" not in low:
+        return
+    for match in _THRESHOLD.finditer(low):
+        share = " ".join(match["share"].split())
+        if not _USUAL.fullmatch(share):
+            yield DetailStatement(
+                "threshold", share, item, start + match.start(), start + match.end()
+            )
