@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from mbc_trials.answer import Answer, AnswerSource
+
 SHARED = Path(__file__).parents[1] / ".." / "shared"
 
 
@@ -21,3 +23,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"no recorded material at {SHARED}")
     return SHARED.resolve()
+
+
+@pytest.fixture
+def no_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The built-in index holds nothing, so that nothing local can answer in place of a mirror."""
+    empty = Answer(AnswerSource.INDEX, "", complete=False, entries=())
+    monkeypatch.setattr("mbc_trials.index.index_answer", lambda: empty)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -46,18 +47,26 @@ class RegistryDouble:
 
     def pages(self, listing: Listing) -> Iterator[Page]:
         """The records of a listing, a few at a time."""
-        records = self.listings.get(listing.name, [])
+        records = [record for record in self._named(listing) if _is_in(record, listing)]
         for start in range(0, max(len(records), 1), self.page_size):
             self._note(listing.name)
             page = tuple(records[start : start + self.page_size])
             yield Page(page, len(records), received=1000)
 
+    def _named(self, listing: Listing) -> list[Any]:
+        if "filter.ids" in listing.params:
+            return self._all()
+        return self.listings.get(listing.name.split()[0], [])
+
+    def _all(self) -> list[Any]:
+        everything = [*self.others, *(r for some in self.listings.values() for r in some)]
+        return list({_identity(record)["nctId"]: record for record in everything}.values())
+
     def study(self, number: str) -> dict[str, Any]:
         """One record, whether in a listing or not."""
         self._note(number)
-        for record in (*self.others, *(r for some in self.listings.values() for r in some)):
-            identity = record["protocolSection"]["identificationModule"]
-            if number in (identity["nctId"], *identity.get("nctIdAliases", ())):
+        for record in self._all():
+            if number in _numbers(record):
                 return dict(record)
         raise UnknownTrialError(f"{number} is not known")
 
@@ -65,3 +74,25 @@ class RegistryDouble:
         self.asked.append(question)
         if self.error is not None:
             raise self.error
+
+
+def _is_in(record: Any, listing: Listing) -> bool:
+    """Whether the record passes the filters by status, day and number."""
+    status = record["protocolSection"].get("statusModule", {})
+    statuses = listing.params.get("filter.overallStatus")
+    since = re.search(r"RANGE\[(.*),MAX\]", listing.params.get("filter.advanced", ""))
+    numbers = listing.params.get("filter.ids")
+    return (
+        (not statuses or status["overallStatus"] in statuses.split(","))
+        and (not since or since[1] <= status["lastUpdatePostDateStruct"]["date"])
+        and (not numbers or not _numbers(record).isdisjoint(numbers.split(",")))
+    )
+
+
+def _identity(record: Any) -> dict[str, Any]:
+    return dict(record["protocolSection"]["identificationModule"])
+
+
+def _numbers(record: Any) -> set[str]:
+    identity = _identity(record)
+    return {identity["nctId"], *identity.get("nctIdAliases", ())}

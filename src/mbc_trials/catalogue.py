@@ -24,9 +24,9 @@ from mbc_trials.errors import (
 )
 from mbc_trials.reading import version
 from mbc_trials.registry.database import DamagedMirrorError
-from mbc_trials.registry.download import Client, ProgressSink, SilentProgress
 from mbc_trials.registry.mirror import Mirror, MirrorState, StoredRow
 from mbc_trials.registry.nct import nct_number
+from mbc_trials.registry.protocols import Client, ProgressSink, SilentProgress
 from mbc_trials.registry.update import Applied
 from mbc_trials.registry.upkeep import Upkeep
 

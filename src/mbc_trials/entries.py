@@ -10,8 +10,8 @@ from mbc_trials.reading import version
 from mbc_trials.reading.codec import decode_reading, encode_reading
 from mbc_trials.reading.model import Reading
 from mbc_trials.registry.database import DamagedMirrorError
-from mbc_trials.registry.download import ProgressSink
 from mbc_trials.registry.mirror import Mirror, StoredReading, StoredRow
+from mbc_trials.registry.protocols import ProgressSink
 
 __all__ = ["with_readings"]
 

@@ -28,3 +28,8 @@ def unwritable(machine: Machine, tmp_path: Path) -> Machine:
     """Its data folder would have to be made inside a file."""
     (tmp_path / "file").touch()
     return Machine(tmp_path / "file" / "data", machine.registry)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_built_in(no_index: None) -> None:
+    """What the built-in index holds is not the subject here, but for the tests that fill it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from mbc_trials.answer import Answer
 from mbc_trials.catalogue import Catalogue
@@ -27,6 +28,11 @@ class Machine:
         self.catalogue = Catalogue(
             folder, registry.connect, self.warnings.append, now=lambda: self.now
         )
+
+    def load(self, records: list[Any]) -> None:
+        """The registry serves these, among others it has still, as the data of the next day."""
+        self.registry.listings = {"breast": records}
+        self.registry.timestamps = ["2026-11-24T09:00:05"]
 
     def search(self, **how: bool) -> Answer:
         """What a search chooses from."""

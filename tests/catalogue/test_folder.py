@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from mbc_trials.answer import AnswerSource
@@ -9,10 +12,11 @@ from mbc_trials.errors import (
     LocalDataError,
     RegistryUnreachableError,
 )
-from mbc_trials.reading import reader
+from mbc_trials.reading import version
 from mbc_trials.registry.database import FILE_NAME
 from mbc_trials.registry.mirror import Mirror
 from tests.catalogue.machine import Machine
+from tests.records import studies
 
 UNREACHABLE = RegistryUnreachableError("The registry did not answer in time: try again later")
 
@@ -24,14 +28,14 @@ def test_a_folder_that_cannot_be_written_still_answers(unwritable: Machine) -> N
     assert len(answer.entries) == 4
     assert len(unwritable.warnings) == 1
     assert "MBC_TRIALS_HOME" in unwritable.warnings[0]
-    assert "the next one has to download again" in unwritable.warnings[0]
+    assert "the next one asks the registry again" in unwritable.warnings[0]
 
 
 def test_a_read_only_mirror_answers_though_readings_cannot_be_kept(
     machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machine.search()
-    monkeypatch.setattr(reader, "READER_VERSION", "another")
+    monkeypatch.setattr(version, "READER_VERSION", "another")
     opened = Mirror.open
     monkeypatch.setattr(Mirror, "open", lambda folder: opened(folder, readonly=True))
     answer = machine.search()
@@ -52,6 +56,44 @@ def test_a_damaged_mirror_is_set_aside_and_made_anew(machine: Machine) -> None:
     assert aside.exists()
     assert str(aside) in machine.warnings[0]
     assert machine.search().source is AnswerSource.MIRROR
+
+
+def test_a_mirror_that_another_process_has_made_anew_is_not_set_aside(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine.search()
+    sound = (machine.folder / FILE_NAME).read_bytes()
+    (machine.folder / FILE_NAME).write_bytes(b"no database at all" * 99)
+    opened = Mirror.open
+
+    def while_another_process_mends(folder: Path) -> Mirror:
+        monkeypatch.setattr(Mirror, "open", opened)
+        try:
+            return opened(folder)
+        finally:
+            (folder / FILE_NAME).rename(folder / "aside")
+            (folder / FILE_NAME).write_bytes(sound)
+
+    monkeypatch.setattr(Mirror, "open", while_another_process_mends)
+    answer = machine.search()
+
+    assert answer.source is AnswerSource.MIRROR
+    assert machine.warnings == []
+
+
+def test_pages_that_are_damaged_unseen_are_found_before_the_next_sync(machine: Machine) -> None:
+    machine.registry.listings = {"breast": studies(300)}
+    machine.search()
+    file = machine.folder / FILE_NAME
+    content = bytearray(file.read_bytes())
+    last = len(content) // 4096 - 1
+    content[last * 4096 : (last + 1) * 4096] = b"\xff" * 4096
+    file.write_bytes(content)
+    machine.now += timedelta(days=1)
+    answer = machine.search()
+
+    assert len(answer.entries) == 300
+    assert "damaged" in machine.warnings[0]
 
 
 def test_a_damaged_mirror_is_not_touched_offline(machine: Machine) -> None:

@@ -16,12 +16,12 @@ from mbc_trials.errors import (
     UnusableAnswerError,
     UsageError,
 )
-from mbc_trials.reading import reader
+from mbc_trials.reading import reader, version
 from mbc_trials.reading.model import Reading, Stance
 from mbc_trials.registry.mirror import Mirror
 from mbc_trials.trial import RecordText
 from tests.catalogue.machine import Machine, numbers
-from tests.records import nct, studies
+from tests.records import nct, studies, study
 
 UNREACHABLE = RegistryUnreachableError("The registry did not answer in time: try again later")
 
@@ -50,7 +50,7 @@ def test_a_new_reader_reads_everything_again(
     machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machine.search()
-    monkeypatch.setattr(reader, "READER_VERSION", "another")
+    monkeypatch.setattr(version, "READER_VERSION", "another")
     monkeypatch.setattr(reader, "read", lambda record: Reading(Stance.REQUIRED))
 
     assert {entry.reading.metastatic for entry in machine.search().entries} == {Stance.REQUIRED}
@@ -65,21 +65,44 @@ def test_a_stored_reading_that_cannot_be_used_is_made_again(machine: Machine) ->
 
 
 @pytest.mark.parametrize("age", [timedelta(hours=24), timedelta(days=-2)])
-def test_an_older_mirror_is_downloaded_anew(machine: Machine, age: timedelta) -> None:
+def test_an_older_mirror_is_brought_up_to_date(machine: Machine, age: timedelta) -> None:
     machine.search()
-    machine.registry.listings = {"breast": studies(1)}
+    machine.load([study(nct(2), status="COMPLETED", last_update="2026-11-24"), study(nct(9))])
     machine.now += age
     answer = machine.search()
 
     assert answer.source is AnswerSource.LIVE
-    assert numbers(answer) == [nct(1)]
+    assert answer.as_of == "2026-11-24"
+    assert numbers(answer) == [nct(1), nct(3), nct(4)]
 
 
-def test_refresh_downloads_however_new_the_mirror_is(machine: Machine) -> None:
+def test_a_mirror_that_was_found_up_to_date_is_not_asked_about_for_a_day(machine: Machine) -> None:
     machine.search()
+    machine.now += timedelta(days=1)
+    assert machine.search().source is AnswerSource.LIVE
+    machine.now += timedelta(hours=23)
+
+    assert machine.search().source is AnswerSource.MIRROR
+    assert machine.registry.connections == 2
+
+
+def test_refresh_asks_however_new_the_mirror_is_and_downloads_only_what_is_new(
+    machine: Machine,
+) -> None:
+    machine.search()
+    machine.registry.asked.clear()
 
     assert machine.search(refresh=True).source is AnswerSource.LIVE
-    assert machine.registry.connections == 2
+    assert machine.registry.asked == ["version"]
+
+
+def test_another_scope_is_downloaded_though_the_mirror_is_new(machine: Machine) -> None:
+    machine.search()
+    with Mirror.open(machine.folder) as mirror:
+        mirror._connection.execute("UPDATE state SET scope = 'of another version'")
+    machine.registry.listings = {"breast": studies(5)}
+
+    assert len(machine.search().entries) == 5
 
 
 @pytest.mark.parametrize("error", [UNREACHABLE, UnusableAnswerError("Sent a picture")])

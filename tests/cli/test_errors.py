@@ -81,7 +81,7 @@ def test_an_existing_file_is_refused_before_anything_is_asked(
 
 
 def test_without_a_mirror_and_without_a_registry_it_says_what_was_tried_and_what_to_do(
-    tmp_path: Path,
+    tmp_path: Path, no_index: None
 ) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
@@ -94,7 +94,7 @@ def test_without_a_mirror_and_without_a_registry_it_says_what_was_tried_and_what
 
 
 def test_offline_without_a_mirror_says_that_something_must_be_downloaded_first(
-    program: Program, registry: LoopbackRegistry
+    program: Program, registry: LoopbackRegistry, no_index: None
 ) -> None:
     ran = program("search", "--offline")
     assert ran.code == 3
@@ -115,7 +115,7 @@ def test_offline_without_a_mirror_says_that_something_must_be_downloaded_first(
     ],
 )
 def test_a_failing_registry_ends_a_first_search_and_not_a_later_one(
-    tmp_path: Path, fault: Fault, code: int
+    tmp_path: Path, fault: Fault, code: int, no_index: None
 ) -> None:
     home = tmp_path / "home"
     with LoopbackRegistry([], Behaviour(faults=(fault,))) as registry:

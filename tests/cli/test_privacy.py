@@ -64,7 +64,9 @@ def test_no_fact_is_in_a_file_name_or_the_data_folder(program: Program) -> None:
 
 
 @pytest.mark.parametrize("status", [400, 403, 503])
-def test_no_fact_is_said_when_the_registry_fails(tmp_path: Path, status: int) -> None:
+def test_no_fact_is_said_when_the_registry_fails(
+    tmp_path: Path, status: int, no_index: None
+) -> None:
     behaviour = Behaviour(faults=(Fault(status=status, times=None),))
     with LoopbackRegistry([], behaviour) as registry:
         program = Program(tmp_path, {"MBC_TRIALS_BASE_URL": registry.base_url})

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 import mbc_trials
+from mbc_trials.registry.database import FILE_NAME
 from tests.cli.program import Program
 from tests.loopback import Behaviour, Fault, LoopbackRegistry, Trouble
 
 HEAVY = ("httpx", "pydantic", "rich", "tenacity")
+RULES = ("mbc_trials.reading.reader", "mbc_trials.reading.receptors")
 
 LOADED = """
 import sys
@@ -53,6 +55,9 @@ def process(
         ["search", "--help"],
         ["show", "--help"],
         ["rights", "--help"],
+        ["sync", "--help"],
+        ["status", "--help"],
+        ["status"],
         ["search", "--offline"],
         ["search", "--offline", "--format", "json", "--er-positive"],
         ["search", "--offline", "--format", "csv", "--site", "brain"],
@@ -116,6 +121,32 @@ def test_ctrl_c_in_a_download_ends_with_130_and_leaves_no_mirror_behind(tmp_path
     assert running.returncode == 130
     assert err.decode().splitlines()[-1] == "mbc-trials: interrupted"
     assert b"Traceback" not in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent in another way on Windows")
+def test_ctrl_c_in_a_later_sync_ends_with_130_and_leaves_the_mirror_as_it_was(
+    warm: Program,
+) -> None:
+    before = (warm.home / FILE_NAME).read_bytes()
+    silent = Fault(Trouble.SLOW_START, times=None, after=1, seconds=60)
+    newer = Behaviour(data_timestamp="2026-11-30T09:00:05", faults=(silent,))
+    with LoopbackRegistry([], newer) as registry:
+        running = process(warm.home, "sync", base_url=registry.base_url)
+        while len(registry.requests) < 2 and running.poll() is None:
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate()
+    assert (running.returncode, out) == (130, b"")
+    assert err.decode().splitlines()[-1] == "mbc-trials: interrupted"
+    assert (warm.home / FILE_NAME).read_bytes() == before
+
+
+def test_a_search_from_stored_readings_loads_no_reading_rules(warm: Program) -> None:
+    out, err = process(
+        warm.home, "search", "--offline", script=LOADED.format(heavy=RULES)
+    ).communicate()
+    assert out
+    assert err.split() == []
 
 
 def test_nobody_needs_to_listen_at_all(warm: Program) -> None:

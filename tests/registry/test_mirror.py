@@ -1,22 +1,31 @@
-"""The mirror holds a whole download or none, and says plainly when it cannot."""
+"""What the mirror holds comes back as it was, found by number, with its readings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta, timezone
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from mbc_trials.errors import LocalDataError
 from mbc_trials.registry import mirror as mirror_module
+from mbc_trials.registry import study as study_module
 from mbc_trials.registry.database import DamagedMirrorError
-from mbc_trials.registry.mirror import Mirror, MirrorState
-from mbc_trials.registry.packing import PackedRecord
+from mbc_trials.registry.mirror import Mirror
 from mbc_trials.registry.study import to_trial
 from tests.records import nct, studies, study
-from tests.registry.mirroring import LOADED, NOON, READER, fill, numbers, packed, read_all, readings
+from tests.registry.mirroring import (
+    LATER,
+    NOON,
+    READER,
+    fill,
+    numbers,
+    read_all,
+    readings,
+    state,
+    update,
+)
 
 
 @pytest.fixture
@@ -35,7 +44,7 @@ class TestHolding:
             fill(first, *studies(3))
         with Mirror.open(tmp_path) as second:
             assert numbers(second) == [nct(1), nct(2), nct(3)]
-            assert second.state() == MirrorState(LOADED, NOON, complete=True, records=3)
+            assert second.state() == state(records=3, open=3)
 
     def test_trials_come_back_as_the_record_gives_them(self, mirror: Mirror) -> None:
         raw = study(aliases=["NCT99000009"], maximum_age="75 Years")
@@ -60,13 +69,19 @@ class TestHolding:
         assert [row.trial.title for row in mirror.rows(READER)] == ["First"]
 
     def test_the_day_is_that_of_the_registrys_data(self) -> None:
-        assert MirrorState(LOADED, NOON, complete=True, records=0).day == "2026-11-23"
+        assert state().day == "2026-11-23"
 
     def test_the_time_of_download_is_kept_in_utc(self, mirror: Mirror) -> None:
         east = NOON.astimezone(timezone(timedelta(hours=9)))
-        mirror.replace([], timestamp=LOADED, downloaded_at=east, complete=False)
+        mirror.apply(update(complete=False), east)
 
-        assert mirror.state() == MirrorState(LOADED, NOON, complete=False, records=0)
+        assert mirror.state() == state(complete=False)
+
+    def test_asking_in_vain_is_remembered(self, mirror: Mirror) -> None:
+        fill(mirror)
+        mirror.note_checked(LATER)
+
+        assert mirror.state() == state(checked_at=LATER)
 
     def test_a_mirror_in_memory_holds_the_same(self) -> None:
         with Mirror.in_memory() as mirror:
@@ -81,50 +96,19 @@ class TestHolding:
 
         assert [row.trial for row in mirror.rows(READER)] == [to_trial(study())]
 
-
-class TestReplacing:
-    def test_a_new_download_takes_the_place_of_the_old_one(self, mirror: Mirror) -> None:
-        fill(mirror, *studies(2))
-        fill(mirror, *studies(2, first=2))
-
-        assert numbers(mirror) == [nct(2), nct(3)]
-        assert mirror.one(nct(1), READER) is None
-
-    def test_a_download_that_breaks_off_leaves_what_was_there(self, mirror: Mirror) -> None:
-        fill(mirror, study())
-
-        def breaking_off() -> Iterator[PackedRecord]:
-            yield from packed(study(nct(2)))
-            raise ConnectionError
-
-        with pytest.raises(ConnectionError):
-            mirror.replace(breaking_off(), timestamp="2026-11-24T09:00:05", downloaded_at=NOON)
-        assert numbers(mirror) == [nct(1)]
-        assert mirror.state() == MirrorState(LOADED, NOON, complete=True, records=1)
-
-    def test_writing_that_breaks_off_leaves_what_was_there(self, mirror: Mirror) -> None:
-        fill(mirror, study())
-        unwritable: Any = object()
-
-        with pytest.raises(AttributeError):
-            mirror.replace([unwritable], timestamp=LOADED, downloaded_at=NOON)
-        assert numbers(mirror) == [nct(1)]
-
-    def test_another_process_sees_the_old_content_until_the_new_is_whole(
-        self, mirror: Mirror, tmp_path: Path
+    def test_a_sync_stores_all_trials_in_this_versions_form(
+        self, mirror: Mirror, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        fill(mirror, study())
-        seen: list[str] = []
+        fill(mirror, *studies(2))
+        mirror._connection.execute("UPDATE state SET trial_form = 'of an earlier version'")
+        mirror._connection.execute("UPDATE records SET trial = 'in its own way'")
+        fill(mirror, study(nct(2), title="New", last_update="2026-11-24"))
+        monkeypatch.setattr(study_module, "to_trial", pytest.fail)
 
-        def arriving() -> Iterator[PackedRecord]:
-            yield from packed(study(nct(2)))
-            with Mirror.open(tmp_path / "data", wait=0) as other:
-                seen.extend(numbers(other))
-                read_all(other)
-
-        mirror.replace(arriving(), timestamp=LOADED, downloaded_at=NOON)
-        assert seen == [nct(1)]
-        assert numbers(mirror) == [nct(2)]
+        assert [row.trial.title for row in mirror.rows(READER)] == [
+            "New",
+            "Invented breast cancer study 1",
+        ]
 
 
 class TestLookingUp:
@@ -184,10 +168,13 @@ class TestReadings:
 
         assert readings(mirror) == {nct(1): "{}", nct(2): None}
 
-    def test_a_reading_goes_with_its_record(self, mirror: Mirror) -> None:
+    def test_a_reading_stays_with_a_record_that_closed_and_opened_again(
+        self, mirror: Mirror
+    ) -> None:
         fill(mirror, study())
         read_all(mirror)
-        fill(mirror)
+        fill(mirror, study(status="SUSPENDED"))
+        assert readings(mirror) == {nct(1): None}
         fill(mirror, study())
 
-        assert readings(mirror) == {nct(1): None}
+        assert readings(mirror) == {nct(1): "{}"}

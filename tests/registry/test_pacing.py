@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mbc_trials.registry.pacing import Pace, retry_after_seconds
+from mbc_trials.registry.pacing import Pace, Patience, retry_after_seconds
 from tests.registry.clock import FakeTime
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -76,3 +76,49 @@ def test_retry_after_is_seconds_or_a_date(header: str | None, seconds: float | N
 def test_no_retry_after_header_breaks_the_client(header: str) -> None:
     wait = retry_after_seconds(header, NOON)
     assert wait is None or wait >= 0
+
+
+class TestPatience:
+    def test_it_runs_out_with_time(self) -> None:
+        time = FakeTime()
+        patience = Patience(time.clock, 15)
+        time.pass_by(16)
+        assert patience.left == -1
+
+    def test_it_is_not_spent_between_two_requests(self) -> None:
+        time = FakeTime()
+        patience = Patience(time.clock, 15)
+        time.pass_by(100)
+        patience.begin()
+        assert patience.left == 15
+
+    def test_it_goes_on_from_request_to_request(self) -> None:
+        time = FakeTime()
+        patience = Patience(time.clock, 15)
+        for _ in range(2):
+            patience.begin()
+            time.pass_by(8)
+            patience.end()
+        assert patience.left == 15 - 8 + 3 - 8 + 3
+
+    def test_what_arrives_brings_it_back(self) -> None:
+        time = FakeTime()
+        patience = Patience(time.clock, 15)
+        time.pass_by(10)
+        patience.received(40_000)
+        assert patience.left == 10
+
+    def test_however_much_has_come_it_is_never_more_than_at_first(self) -> None:
+        time = FakeTime()
+        patience = Patience(time.clock, 15)
+        patience.received(10**9)
+        patience.end()
+        assert patience.left == 15
+
+    def test_a_drip_does_not_keep_it_alive(self) -> None:
+        time = FakeTime()
+        patience = Patience(time.clock, 15)
+        for _ in range(20):
+            time.pass_by(1)
+            patience.received(100)
+        assert patience.left < 0

@@ -134,6 +134,19 @@ def test_an_answer_without_numbered_studies_is_unusable(answer: dict[str, Any]) 
         raw_page(answer, 0, SETTINGS)
 
 
+def test_a_study_without_a_number_comes_with_those_that_have_one_and_is_counted() -> None:
+    nameless: dict[str, Any] = {"protocolSection": {}}
+    sent = raw_page({"studies": [study(nct(1)), nameless], "totalCount": 2}, 0, SETTINGS)
+    [only] = distinct_pages(served(sent), SETTINGS)
+    assert only.studies == (study(nct(1)), nameless)
+
+
+def test_a_study_without_a_number_does_not_stand_in_for_one_that_is_missing() -> None:
+    sent = raw_page({"studies": [study(nct(1)), {}], "totalCount": 3}, 0, SETTINGS)
+    with pytest.raises(UnusableAnswerError, match="only 2 of 3"):
+        list(distinct_pages(served(sent), SETTINGS))
+
+
 @pytest.mark.parametrize("total", [None, "7", True, 7.5])
 def test_a_total_that_is_no_number_counts_as_not_counted(total: object) -> None:
     assert raw_page({"studies": [], "totalCount": total}, 0, SETTINGS).total is None

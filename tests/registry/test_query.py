@@ -12,11 +12,19 @@ import pytest
 
 from mbc_trials.registry import query
 from mbc_trials.registry.fields import FIELDS
-from mbc_trials.registry.query import MIRRORED_STATUSES, SCOPE, Listing, website_search_url
+from mbc_trials.registry.query import (
+    MIRRORED_STATUSES,
+    SCOPE,
+    SCOPE_IN_BRIEF,
+    Listing,
+    by_number,
+    changed_since,
+    website_search_url,
+)
 from mbc_trials.registry.settings import DEFAULT_BASE_URL
-from tests.loopback import BUILT_IN, Vocabulary
+from tests.loopback import BUILT_IN, Behaviour, Vocabulary
 from tests.loopback.listing import Studies
-from tests.records import study
+from tests.records import nct, study
 
 BREAST, BASKET = SCOPE
 
@@ -24,10 +32,7 @@ listings = pytest.mark.parametrize("listing", SCOPE, ids=lambda listing: listing
 
 
 def finds(listing: Listing, **changes: Any) -> bool:
-    page = Studies([study(**changes)], BUILT_IN).page(
-        listing.params, overlap=0, lose=0, repeat=False
-    )
-    return page.total == 1
+    return Studies([study(**changes)], BUILT_IN).page(listing.params, Behaviour()).total == 1
 
 
 def titled(title: str, *conditions: str, **changes: Any) -> dict[str, Any]:
@@ -132,10 +137,56 @@ def test_a_basket_that_does_not_concern_breast_cancer_is_left_out(
     assert not finds(BASKET, **titled("A study of samplisib", condition, criteria=criteria))
 
 
-@listings
+EVERY_KIND = (
+    *SCOPE,
+    *SCOPE_IN_BRIEF,
+    *changed_since("2026-11-16"),
+    *by_number(map(nct, range(1, 301)), in_brief=True),
+    *by_number(map(nct, range(1, 301)), in_brief=False),
+)
+
+
+@pytest.mark.parametrize("listing", EVERY_KIND, ids=lambda listing: listing.name)
 def test_a_request_stays_well_below_four_kilobytes(listing: Listing) -> None:
     params = {**listing.params, "countTotal": "true", "pageToken": "x" * 60}
-    assert len(str(httpx.URL(f"{DEFAULT_BASE_URL}/studies", params=params))) < 4000
+    assert len(str(httpx.URL(f"{DEFAULT_BASE_URL}/studies", params=params))) < 3600
+
+
+@pytest.mark.parametrize(
+    ("listing", "changes"), [*zip(SCOPE, changed_since("2026-11-16"), strict=True)]
+)
+def test_changes_are_of_the_same_scope_in_any_status_from_a_day_on(
+    listing: Listing, changes: Listing
+) -> None:
+    asked, since = dict(listing.params), dict(changes.params)
+    assert asked.pop("filter.overallStatus")
+    assert since.pop("filter.advanced") == (
+        asked.pop("filter.advanced") + " AND AREA[LastUpdatePostDate]RANGE[2026-11-16,MAX]"
+    )
+    assert since == asked
+
+
+@pytest.mark.parametrize(("listing", "brief"), [*zip(SCOPE, SCOPE_IN_BRIEF, strict=True)])
+def test_the_list_in_brief_is_the_scope_with_number_date_and_status(
+    listing: Listing, brief: Listing
+) -> None:
+    fields = "NCTId,NCTIdAlias,LastUpdatePostDate,OverallStatus"
+    assert brief.params == {**listing.params, "fields": fields}
+
+
+@pytest.mark.parametrize("in_brief", [True, False])
+def test_records_are_looked_up_by_number_each_once_and_in_no_revealing_order(
+    in_brief: bool,
+) -> None:
+    wanted = [nct(n) for n in range(300, 0, -1)]
+    asked = [
+        listing.params["filter.ids"].split(",") for listing in by_number(wanted, in_brief=in_brief)
+    ]
+    assert [number for some in asked for number in some] == sorted(wanted)
+
+
+def test_nothing_is_asked_where_no_number_is_wanted() -> None:
+    assert list(by_number([], in_brief=True)) == []
 
 
 @listings
@@ -154,8 +205,11 @@ def test_a_listing_cannot_be_changed(listing: Listing) -> None:
 def test_no_function_of_the_module_takes_anything_a_person_told() -> None:
     functions = inspect.getmembers(query, inspect.isfunction)
     public = {name: f for name, f in functions if name in query.__all__}
-    assert list(public) == ["website_search_url"]
-    assert list(inspect.signature(website_search_url).parameters) == ["status"]
+    assert {name: list(inspect.signature(f).parameters) for name, f in public.items()} == {
+        "by_number": ["numbers", "in_brief"],
+        "changed_since": ["day"],
+        "website_search_url": ["status"],
+    }
 
 
 def test_field_names_are_listed_once() -> None:
@@ -169,7 +223,7 @@ def test_every_field_is_one_the_registry_lists(shared: Path) -> None:
 
 def test_every_parameter_is_one_the_registry_knows(shared: Path) -> None:
     official = Vocabulary.official(shared / "ctgov").parameters["/studies"]
-    assert {name for listing in SCOPE for name in listing.params} <= official
+    assert {name for listing in EVERY_KIND for name in listing.params} <= official
     assert {"countTotal", "pageToken"} <= official
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import httpx
 import pytest
 import respx
@@ -131,3 +133,60 @@ def test_an_answer_that_will_not_change_is_not_asked_for_again(
     failure(time)
     assert route.call_count == 1
     assert time.pauses == []
+
+
+# -- patience over several requests
+
+
+def test_requests_in_trouble_share_one_patience(time: FakeTime, route: respx.Route) -> None:
+    def slow_then_silent(request: httpx.Request) -> httpx.Response:
+        time.pass_by(min(4, request.extensions["timeout"]["read"]))
+        if route.call_count < 2:
+            return GOOD
+        raise httpx.ReadTimeout("silence")
+
+    route.side_effect = slow_then_silent
+    with Transport(RegistrySettings(), patience=15, clock=time.clock) as transport:
+        transport.get("version", {})
+        transport.get("version", {})
+        with pytest.raises(RegistryUnreachableError):
+            transport.get("version", {})
+    assert time.passed <= 2 * 4 + 15 + 1
+
+
+def test_an_answer_that_drips_is_given_up(time: FakeTime, route: respx.Route) -> None:
+    class Drip(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            for _ in range(1000):
+                time.pass_by(1)
+                yield b" "
+
+    kind = {"content-type": "application/json"}
+    route.side_effect = lambda _: httpx.Response(200, stream=Drip(), headers=kind)
+    error = failure(time, patience=15)
+    assert "in time" in str(error)
+    assert time.passed <= 20
+
+
+def test_a_long_answer_that_keeps_coming_is_waited_for(time: FakeTime, route: respx.Route) -> None:
+    class Steady(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            for _ in range(100):
+                time.pass_by(1)
+                yield b"x" * 10_000
+
+    kind = {"content-type": "application/json"}
+    route.return_value = httpx.Response(200, stream=Steady(), headers=kind)
+    assert len(get(time, patience=15)) == 1_000_000
+
+
+def test_a_host_with_several_addresses_does_not_use_up_the_patience_at_once(
+    time: FakeTime, route: respx.Route
+) -> None:
+    def no_connection(request: httpx.Request) -> httpx.Response:
+        time.pass_by(2 * request.extensions["timeout"]["connect"])  # two addresses
+        raise httpx.ConnectTimeout("no way")
+
+    route.side_effect = no_connection
+    failure(time, patience=15)
+    assert time.passed <= 18

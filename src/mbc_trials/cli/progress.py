@@ -1,4 +1,4 @@
-"""How a download is shown on stderr: a bar on a terminal, a plain line elsewhere."""
+"""How long work is shown on stderr: a bar on a terminal, plain lines on a simple one."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ __all__ = ["progress_on"]
 @contextmanager
 def progress_on(environment: Environment, *, quiet: bool) -> Iterator[ProgressSink]:
     """The progress display that suits the environment, gone again however the work ends."""
-    if quiet:
+    if quiet or not environment.stderr_is_terminal:
         yield SilentProgress()
-    elif environment.stderr_is_terminal and environment.environ.get("TERM") != "dumb":
+    elif environment.environ.get("TERM") != "dumb":
         bars = BarProgress(environment)
         try:
             yield bars
@@ -34,7 +34,7 @@ def progress_on(environment: Environment, *, quiet: bool) -> Iterator[ProgressSi
 
 @dataclass
 class PlainProgress:
-    """A line when a stage begins and one when all is done, for logs and screen readers."""
+    """A line when a stage begins and one when all is done, for terminals that only print."""
 
     environment: Environment
     records: int = 0

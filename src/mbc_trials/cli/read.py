@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from typing import Annotated, Any, BinaryIO
 
 import typer
 
+from mbc_trials.cli.delivery import delivery
 from mbc_trials.cli.environment import Environment
 from mbc_trials.errors import LocalDataError
 
-__all__ = ["read"]
+__all__ = ["read", "reading_of"]
 
 
 def read(
@@ -20,8 +22,8 @@ def read(
         str,
         typer.Argument(
             metavar="FILE|-",
-            help="Study records: JSON Lines, a page of the registry's API v2, or one study; plain "
-            "or gzip. - reads standard input.",
+            help="Study records: JSON Lines, a page or list of the registry's API v2, or one "
+            "study; plain or gzip. - reads standard input.",
         ),
     ],
 ) -> None:
@@ -34,37 +36,76 @@ def read(
     from mbc_trials.registry.files import BadLine, open_records, records  # noqa: PLC0415
 
     environment: Environment = context.obj
-    bad = 0
-    with open_records(file, _bytes_of(environment)) as stream:
+    good = bad = 0
+    with (
+        open_records(file, _bytes_of(environment)) as stream,
+        delivery(environment, None, force=False) as out,
+    ):
         for record in records(stream):
             if isinstance(record, BadLine):
                 bad += 1
                 environment.say(f"line {record.number}: {record.reason}; left out")
             else:
-                environment.stdout.write(json.dumps(_reading_of(record)) + "\n")
+                good += 1
+                out.write(json.dumps(reading_of(record)) + "\n")
     if bad:
-        plural = "line was" if bad == 1 else "lines were"
-        raise LocalDataError(f"{bad} {plural} left out; the rest was read")
+        counted = "1 entry was" if bad == 1 else f"{bad} entries were"
+        raise LocalDataError(f"{counted} left out, {good} read")
+    if not good:
+        environment.say("the input is empty: there was no study record to read")
 
 
-def _bytes_of(environment: Environment) -> BinaryIO:
-    """Standard input as bytes; a test's text stream is encoded."""
-    buffer = getattr(environment.stdin, "buffer", None)
-    return buffer or io.BytesIO(environment.stdin.read().encode("utf-8", "surrogatepass"))
-
-
-def _reading_of(record: dict[str, Any]) -> dict[str, Any]:
-    """The public reading of one record, its quotes taken from the record's own string."""
+def reading_of(record: dict[str, Any]) -> dict[str, Any]:
+    """The public reading of one v2 record, each quote taken from the record's own string."""
     from mbc_trials.reading.public import reading_json  # noqa: PLC0415
     from mbc_trials.reading.reader import read as read_record  # noqa: PLC0415
     from mbc_trials.registry.study import to_text  # noqa: PLC0415
 
     text = to_text(record)
     public = reading_json(text.nct_id, read_record(text))
-    eligibility = record["protocolSection"].get("eligibilityModule")
-    criteria = eligibility.get("eligibilityCriteria") if isinstance(eligibility, dict) else None
-    if isinstance(criteria, str):
-        for evidence in public["evidence"]:
-            if evidence["section"] in ("inclusion", "exclusion", "criteria"):
-                evidence["quote"] = criteria[evidence["start"] : evidence["end"]]
+    for evidence in public["evidence"]:
+        evidence["quote"] = _as_sent(record["protocolSection"], evidence)
     return public
+
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_PLACES = {
+    "title": ("identificationModule", ("briefTitle", "officialTitle")),
+    "conditions": ("conditionsModule", ("conditions", "keywords")),
+    "summary": ("descriptionModule", ("briefSummary",)),
+}
+_CRITERIA = ("eligibilityModule", ("eligibilityCriteria",))
+
+
+def _as_sent(protocol: dict[str, Any], evidence: dict[str, Any]) -> str:
+    """The quoted slice with characters that cannot be written anywhere, such as half a pair.
+
+    What is read has a replacement for these at the same place, so the two slices are as long.
+    """
+    quote: str = evidence["quote"]
+    if _REPLACEMENT not in quote:
+        return quote
+    for source in _strings(protocol, *_PLACES.get(evidence["section"], _CRITERIA)):
+        own = source[evidence["start"] : evidence["end"]]
+        if len(own) == len(quote) and all(
+            b in (a, _REPLACEMENT) for a, b in zip(own, quote, strict=True)
+        ):
+            return own
+    return quote
+
+
+def _strings(protocol: dict[str, Any], module: str, names: tuple[str, ...]) -> Iterator[str]:
+    """The strings of some fields of a module; the registry may send any type for any field."""
+    part = protocol.get(module)
+    if not isinstance(part, dict):
+        return
+    for value in map(part.get, names):
+        yield from (
+            v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str)
+        )
+
+
+def _bytes_of(environment: Environment) -> BinaryIO:
+    """Standard input as bytes; a test's text stream is encoded."""
+    buffer = getattr(environment.stdin, "buffer", None)
+    return buffer or io.BytesIO(environment.stdin.read().encode("utf-8", "surrogatepass"))

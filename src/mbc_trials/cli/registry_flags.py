@@ -43,7 +43,7 @@ class RegistryFlags:
 
     refresh: Annotated[
         bool,
-        typer.Option("--refresh", help="Download anew first.", rich_help_panel=_PANEL),
+        typer.Option("--refresh", help="First ask for what changed today.", rich_help_panel=_PANEL),
     ] = False
     offline: _Offline = False
 

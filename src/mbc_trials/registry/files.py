@@ -1,4 +1,4 @@
-"""Study records from a file or a pipe: JSON Lines, one page of the API, or one study."""
+"""Study records from a file or a pipe: JSON Lines, a page or list of studies, or one study."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,6 +16,9 @@ from mbc_trials.errors import LocalDataError, UsageError
 __all__ = ["BadLine", "open_records", "records"]
 
 _GZIP = b"\x1f\x8b"
+_BOM = b"\xef\xbb\xbf"
+_BUFFER = 1 << 16
+_NO_STUDY = "not a study record of the registry's API v2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,14 @@ def open_records(name: str, stdin: BinaryIO) -> BinaryIO:
     """
     if name == "-":
         return stdin
-    path = Path(name)
-    if not path.exists():
-        raise UsageError(f"there is no file {name}")
-    if path.is_dir():
-        raise UsageError(f"{name} is a folder; name a file in it")
     try:
-        return path.open("rb")
+        return Path(name).open("rb")
+    except FileNotFoundError as error:
+        raise UsageError(f"there is no file {name}") from error
+    except (IsADirectoryError, PermissionError) as error:
+        if Path(name).is_dir():  # what Windows calls a lack of permission
+            raise UsageError(f"{name} is a folder; name a file in it") from error
+        raise LocalDataError(f"could not open {name}: {error.strerror}") from error
     except OSError as error:
         raise LocalDataError(f"could not open {name}: {error.strerror}") from error
 
@@ -49,93 +53,128 @@ def open_records(name: str, stdin: BinaryIO) -> BinaryIO:
 def records(stream: BinaryIO) -> Iterator[dict[str, Any] | BadLine]:
     """Every study record of a stream, plain or gzip, in order; bad lines in their place.
 
+    JSON Lines are read one at a time, so that a long file needs little memory.
     Raises LocalDataError where the stream breaks off or is not what its beginning promises.
     """
-    plain = _uncompressed(stream)
     try:
-        yield from _records(plain)
+        yield from _records(_uncompressed(stream))
     except (OSError, EOFError, zlib.error) as error:
         raise LocalDataError(
-            "the input breaks off or is damaged; what came before it was read"
+            "the input breaks off or is damaged; what stands before that place was read"
         ) from error
 
 
-def _uncompressed(stream: BinaryIO) -> BinaryIO:
-    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(_Raw(stream))
-    if buffered.peek(2)[:2] == _GZIP:
-        return gzip.open(buffered)  # type: ignore[return-value]
-    return buffered
+def _uncompressed(stream: BinaryIO) -> io.BufferedIOBase:
+    head = stream.read(len(_GZIP))
+    whole = io.BufferedReader(_Rejoined(head, stream), _BUFFER)
+    return gzip.GzipFile(fileobj=whole) if head == _GZIP else whole
 
 
-class _Raw(io.RawIOBase):
-    """A plain byte stream dressed so that it can be buffered and peeked into."""
+class _Rejoined(io.RawIOBase):
+    """A stream of which the first bytes have been read already: they come first again."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = head
+        self._read = getattr(stream, "read1", stream.read)  # takes what a pipe has, without waiting
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._stream.read(len(buffer))
+        data = self._head or self._read(len(buffer))
+        self._head = b""
         buffer[: len(data)] = data
         return len(data)
 
 
-def _records(stream: BinaryIO) -> Iterator[dict[str, Any] | BadLine]:
-    """Line by line where the first line stands for itself, else the whole as one document."""
+class _UnreadableError(ValueError):
+    """Text that is no JSON, and why."""
+
+    def __init__(self, reason: str, line: int = 1, *, unfinished: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+        """Where in the text, counted from 1."""
+        self.unfinished = unfinished
+        """True where all is well up to the end, as in the first line of a longer document."""
+
+
+def _records(stream: io.BufferedIOBase) -> Iterator[dict[str, Any] | BadLine]:
+    """Line by line, unless the first line is only the beginning of one document."""
     number, first = _first_line(stream)
     if not first:
         return
-    opening = _parsed(first)
-    if isinstance(opening, str):
-        rest = stream.read()
-        whole = _parsed(first + rest)
-        if not isinstance(whole, str):
-            yield from _studies(whole, number)
+    try:
+        yield from _studies(_parsed(first), number)
+    except _UnreadableError as trouble:
+        if trouble.unfinished:
+            yield from _of_document(first + stream.read(), number)
             return
-        lines: Iterator[bytes] = iter((first + rest).splitlines())
-    else:
-        yield from _studies(opening, number)
-        number += 1
-        lines = iter(stream)
-    for offset, line in enumerate(lines):
-        if line.strip():
-            value = _parsed(line)
-            if isinstance(value, str):
-                yield BadLine(number + offset, value)
-            else:
-                yield from _studies(value, number + offset)
+        yield BadLine(number, trouble.reason)
+    yield from _of_lines(stream, number + 1)
 
 
-def _first_line(stream: BinaryIO) -> tuple[int, bytes]:
+def _first_line(stream: io.BufferedIOBase) -> tuple[int, bytes]:
     """The first line with anything on it, without a byte order mark, and its number."""
     for number, line in enumerate(stream, 1):
-        words = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        words = line.removeprefix(_BOM) if number == 1 else line
         if words.strip():
             return number, words
     return 0, b""
 
 
-def _parsed(text: bytes) -> Any:
-    """The JSON value, or a string that says why there is none (no record is a bare string)."""
+def _of_document(text: bytes, number: int) -> Iterator[dict[str, Any] | BadLine]:
+    """A document of many lines, the first of them `number`; or JSON Lines that begin badly."""
     try:
-        value = json.loads(text)
-    except UnicodeDecodeError:
-        return "not UTF-8 text"
-    except RecursionError:
-        return "nested too deeply"
-    except ValueError as error:
-        return f"not JSON ({getattr(error, 'msg', 'cannot be read')})"
-    return "not a study record" if isinstance(value, str) else value
+        value = _parsed(text)
+    except _UnreadableError as trouble:
+        found = list(_of_lines(text.split(b"\n"), number))
+        if any(not isinstance(record, BadLine) for record in found):
+            yield from found
+        else:
+            yield BadLine(number + trouble.line - 1, trouble.reason)
+    else:
+        yield from _studies(value, number)
+
+
+def _of_lines(lines: Iterable[bytes], number: int) -> Iterator[dict[str, Any] | BadLine]:
+    """The studies of JSON Lines, the first of them `number`."""
+    for place, line in enumerate(lines, number):
+        if line.strip():
+            try:
+                yield from _studies(_parsed(line), place)
+            except _UnreadableError as trouble:
+                yield BadLine(place, trouble.reason)
+
+
+def _parsed(text: bytes) -> Any:
+    """The JSON value; raises _UnreadableError where there is none."""
+    try:
+        return json.loads(text.decode("utf-8", "surrogatepass").strip())
+    except UnicodeDecodeError as error:
+        raise _UnreadableError("not UTF-8 text") from error
+    except RecursionError as error:
+        raise _UnreadableError("nested too deeply") from error
+    except json.JSONDecodeError as error:
+        unfinished = error.pos >= len(error.doc)
+        raise _UnreadableError(
+            f"not JSON ({error.msg})", error.lineno, unfinished=unfinished
+        ) from error
+    except ValueError as error:  # a number too long to be one
+        raise _UnreadableError("not JSON (cannot be read)") from error
 
 
 def _studies(value: Any, number: int) -> Iterator[dict[str, Any] | BadLine]:
     """The studies of one JSON value: a page, a list of studies, or a study."""
     if isinstance(value, dict) and isinstance(value.get("studies"), list):
         value = value["studies"]
-    for study in value if isinstance(value, list) else [value]:
-        if isinstance(study, dict) and isinstance(study.get("protocolSection"), dict):
-            yield study
-        else:
-            yield BadLine(number, "not a study record of the registry's API v2")
+    several = value if isinstance(value, list) else [value]
+    if several and not any(map(_is_study, several)):
+        yield BadLine(number, _NO_STUDY)
+        return
+    for place, study in enumerate(several, 1):
+        yield study if _is_study(study) else BadLine(number, f"entry {place} is {_NO_STUDY}")
+
+
+def _is_study(value: Any) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("protocolSection"), dict)

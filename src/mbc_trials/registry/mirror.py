@@ -230,8 +230,10 @@ WHERE number > ? AND noticed >= ? ORDER BY number
 
 
 def _row(trial: Trial, version: str, reading: str | None, vanished: str) -> StoredRow:
-    shown = replace(trial, status=NO_LONGER_LISTED) if vanished else trial
-    return StoredRow(shown, version, reading, vanished)
+    if vanished:  # nothing of it may look open
+        places = tuple(replace(place, status="") for place in trial.locations)
+        trial = replace(trial, status=NO_LONGER_LISTED, locations=places)
+    return StoredRow(trial, version, reading, vanished)
 
 
 def _original(run: Callable[..., sqlite3.Cursor], nct_id: str) -> dict[str, Any]:

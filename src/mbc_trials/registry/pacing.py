@@ -65,7 +65,7 @@ class Patience:
 
     def end(self) -> None:
         """An answer has come whole, and nothing is waited for until the next `begin()`."""
-        self._left = min(self._most, self.left + _SECONDS_FOR_AN_ANSWER)
+        self._give_back(_SECONDS_FOR_AN_ANSWER)
 
     @property
     def left(self) -> float:
@@ -74,9 +74,11 @@ class Patience:
 
     def received(self, size: int) -> None:
         """So many bytes have come over the wire."""
-        now = self._clock.monotonic()
-        self._left = min(self._most, self._left - (now - self._since) + size / _BYTES_A_SECOND)
-        self._since = now
+        self._give_back(size / _BYTES_A_SECOND)
+
+    def _give_back(self, seconds: float) -> None:
+        self._left = min(self._most, self.left + seconds)
+        self._since = self._clock.monotonic()
 
 
 def retry_after_seconds(header: str | None, now: datetime) -> float | None:

@@ -14,7 +14,7 @@ __all__ = ["Page", "RawPage", "aliases", "distinct_pages", "nct_id", "raw_page"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Studies that no earlier page of the listing held."""
+    """Studies that no earlier page of the listing held, those without a number at the end."""
 
     studies: tuple[dict[str, Any], ...]
     total: int | None
@@ -35,9 +35,12 @@ class RawPage:
 
 
 def raw_page(answer: Mapping[str, Any], received: int, settings: RegistrySettings) -> RawPage:
-    """The page in an answer; UnusableAnswerError where it holds no list of numbered studies."""
+    """The page in an answer; UnusableAnswerError where it holds no list of numbered studies.
+
+    A study without a number among others that have one is passed on: it must not cost the others.
+    """
     studies = answer.get("studies")
-    if not isinstance(studies, list) or not all(nct_id(study) for study in studies):
+    if not isinstance(studies, list) or not _are_studies(studies):
         raise failures.unusable(
             settings, "sent no list of studies with NCT numbers: look for a newer version"
         )
@@ -59,21 +62,31 @@ def distinct_pages(
     has a token too, and a token that comes again would lead round in circles.
     """
     seen: set[str] = set()
+    nameless = 0
     page = fetch(None)
     total = page.total
     while True:
         fresh = {nct_id(study): study for study in page.studies if nct_id(study) not in seen}
+        unnamed = [study for study in page.studies if not nct_id(study)]
+        fresh.pop("", None)
         seen.update(fresh)
-        yield Page(tuple(fresh.values()), total, page.received)
+        nameless += len(unnamed)
+        yield Page((*fresh.values(), *unnamed), total, page.received)
         if page.token is None or not fresh:
             break
         page = fetch(page.token)
     went_in_circles = bool(page.studies) and page.token is not None
-    if len(seen) < (total or 0) or (total is None and went_in_circles):
+    came = len(seen) + nameless
+    if came < (total or 0) or (total is None and went_in_circles):
         of_all = f" of {total:,}" if total is not None else ""
         raise failures.unusable(
-            settings, f"sent only {len(seen):,}{of_all} studies of a listing: try again later"
+            settings, f"sent only {came:,}{of_all} studies of a listing: try again later"
         )
+
+
+def _are_studies(items: list[Any]) -> bool:
+    """Whether all are objects, and not all of them lack a number, as in another form of answer."""
+    return all(isinstance(item, dict) for item in items) and (not items or any(map(nct_id, items)))
 
 
 def nct_id(study: object) -> str:
