@@ -154,6 +154,8 @@ protocolSection.contactsLocationsModule.locations.contacts: phoneExt LocationCon
 protocolSection.contactsLocationsModule.locations.contacts: email LocationContactEMail
 protocolSection.ipdSharingStatementModule: ipdSharing IPDSharing
 protocolSection.ipdSharingStatementModule: description IPDSharingDescription
+protocolSection.ipdSharingStatementModule: infoTypes IPDSharingInfoType
+protocolSection.ipdSharingStatementModule: timeFrame IPDSharingTimeFrame
 documentSection.largeDocumentModule.largeDocs: hasProtocol LargeDocHasProtocol
 documentSection.largeDocumentModule.largeDocs: hasIcf LargeDocHasICF, label LargeDocLabel
 documentSection.largeDocumentModule.largeDocs: date LargeDocDate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mbc_trials.answer import AnswerSource
 from mbc_trials.errors import UsageError
@@ -128,14 +128,21 @@ def open_locations(trial: Trial) -> tuple[Location, ...]:
 
 def open_countries(trial: Trial) -> tuple[str, ...]:
     """Countries of the open locations, each once, in the record's order."""
-    return tuple(dict.fromkeys(plain(p.country) for p in open_locations(trial) if p.country))
+    names = dict.fromkeys(place.country for place in open_locations(trial) if place.country)
+    return tuple(dict.fromkeys(map(plain, names)))
 
 
 def first_contact(trial: Trial) -> Contact | None:
     """Whom to call: a central contact, else one at an open location, who can be reached."""
-    known = [*trial.central_contacts, *(c for p in open_locations(trial) for c in p.contacts)]
-    reachable = [contact for contact in known if contact.phone or contact.email]
-    return next(iter(reachable or known), None)
+    reachable = (contact for contact in _contacts(trial) if contact.phone or contact.email)
+    return next(reachable, None) or next(_contacts(trial), None)
+
+
+def _contacts(trial: Trial) -> Iterator[Contact]:
+    """One after the other, because the locations of a trial may be many."""
+    yield from trial.central_contacts
+    for place in open_locations(trial):
+        yield from place.contacts
 
 
 def contact_words(contact: Contact | None) -> str:

@@ -9,18 +9,43 @@ from mbc_trials.answer import Answer
 from mbc_trials.output.columns import open_countries
 from mbc_trials.output.notices import LAW_FOLLOWS, source_line
 from mbc_trials.output.sanitize import plain
-from mbc_trials.rights.record import record_notes
-from mbc_trials.rights.rights import Jurisdiction, Right, Rights, ShortRight, load_rights
+from mbc_trials.output.words import trial_status
+from mbc_trials.rights.countries import find_country
+from mbc_trials.rights.note import RecordNote, listed
+from mbc_trials.rights.record import labelled_notes
+from mbc_trials.rights.rights import (
+    Jurisdiction,
+    Right,
+    Rights,
+    ShortRight,
+    load_rights,
+    load_short_rights,
+)
+from mbc_trials.trial import Trial
 
 __all__ = [
+    "RecordPart",
     "RightsPage",
     "closing_lines",
     "law_lines",
     "limit_and_ask",
     "questions",
+    "quoted_questions",
     "rights_page",
     "short_rights_lines",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPart:
+    """What one record adds to the rights; all strings are safe single lines."""
+
+    nct_id: str
+    title: str
+    url: str
+    countries: tuple[str, ...]
+    """Where its open locations are, in the registry's words; none open, where they all are."""
+    notes: tuple[RecordNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +53,9 @@ class RightsPage:
     """Everything `mbc-trials rights` says, before it is laid out."""
 
     introduction: tuple[str, ...]
-    records: tuple[tuple[str, tuple[str, ...]], ...]
-    """A title and the notes for each trial asked for."""
+    countries: tuple[str, ...]
+    """The countries whose law is told or asked for, each once; an unknown one as it was sent."""
+    records: tuple[RecordPart, ...]
     rights: tuple[Right, ...]
     laws: tuple[Jurisdiction, ...]
     addresses: tuple[str, ...]
@@ -41,14 +67,19 @@ def limit_and_ask(row: ShortRight) -> str:
     return f'{row.limit} "{row.ask}"'
 
 
-def questions(right: Right) -> str:
+def quoted_questions(right: Right) -> tuple[str, ...]:
     """What to ask, each question in quotes."""
-    return "Ask: " + " ".join(f'"{question}"' for question in right.questions)
+    return tuple(f'"{question}"' for question in right.questions)
+
+
+def questions(right: Right) -> str:
+    """What to ask, in one line."""
+    return f"Ask: {' '.join(quoted_questions(right))}"
 
 
 def short_rights_lines() -> list[str]:
     """The short table, one line a right."""
-    return [f"{row.title}. {row.means} {limit_and_ask(row)}" for row in load_rights().short]
+    return [f"{row.title}. {row.means} {limit_and_ask(row)}" for row in load_short_rights()]
 
 
 def closing_lines() -> tuple[str, ...]:
@@ -74,26 +105,50 @@ def rights_page(countries: Sequence[str], answers: Sequence[Answer]) -> RightsPa
     """The rights under the law of the countries named and of those where the trials run."""
     rights = load_rights()
     trials = [entry.trial for answer in answers for entry in answer.entries]
-    everywhere = [*countries, *(name for trial in trials for name in open_countries(trial))]
+    everywhere = _each_once([*countries, *(name for t in trials for name in open_countries(t))])
     laws = rights.laws(everywhere)
     return RightsPage(
         introduction=_introduction(rights, everywhere, laws),
-        records=tuple(
-            (plain(f"{trial.nct_id} {trial.title}"), tuple(map(plain, record_notes(trial))))
-            for trial in trials
-        ),
+        countries=everywhere,
+        records=tuple(map(_record, trials)),
         rights=rights.rights,
         laws=laws,
         addresses=_addresses(rights, laws),
         closing=(
-            rights.closing,
-            *(() if everywhere else (LAW_FOLLOWS,)),
             *dict.fromkeys(
                 source_line(answer.source, answer.as_of, complete=answer.complete)
                 for answer in answers
             ),
+            *(() if everywhere else (LAW_FOLLOWS,)),
+            rights.closing,
         ),
     )
+
+
+def _each_once(countries: Sequence[str]) -> tuple[str, ...]:
+    """By their common name, so that `US` and "United States" are one."""
+    found = ((find_country(words), words) for words in countries)
+    return tuple(dict.fromkeys(country.name if country else words for country, words in found))
+
+
+def _record(trial: Trial) -> RecordPart:
+    countries = open_countries(trial)
+    return RecordPart(
+        nct_id=plain(trial.nct_id),
+        title=plain(trial.title or trial.official_title) or "No title given",
+        url=plain(trial.url),
+        countries=countries,
+        notes=(
+            RecordNote("Where", _where(trial, countries)),
+            *(RecordNote(note.about, plain(note.text)) for note in labelled_notes(trial)),
+        ),
+    )
+
+
+def _where(trial: Trial, countries: Sequence[str]) -> str:
+    places = f"Sites in {', '.join(countries)}." if countries else "Country of a site: not given."
+    updated = plain(trial.last_update) or "a day not given"
+    return f"{places} The record says {trial_status(trial)}; it was last changed on {updated}."
 
 
 def _introduction(
@@ -102,11 +157,12 @@ def _introduction(
     lines = ["Your rights if you join a trial. The law follows the country of the site."]
     if not countries:
         lines.append("No country is named, so only the international wording is given.")
-    unknown = [plain(name) for name in dict.fromkeys(countries) if not rights.laws_of(name)]
-    lines += [
-        f"No law is kept here for {name}: for it, only the international wording is given."
-        for name in unknown
-    ]
+    untold = [plain(name) for name in countries if not rights.laws_of(name)]
+    if untold:
+        lines.append(
+            f"National law applies in {listed(untold)}, and is not described here. There, only the "
+            "international wording is given."
+        )
     lines += [f"{law.name}: {law.applies}." for law in laws]
     lines.append(rights.unchecked)
     return tuple(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.text import Text
@@ -12,20 +12,21 @@ from mbc_trials.output.rights_lines import (
     closing_lines,
     law_lines,
     limit_and_ask,
-    questions,
+    quoted_questions,
 )
 from mbc_trials.output.terminal import NARROWEST_TABLE, columns, heading, indented, line, rule
-from mbc_trials.rights.rights import Right, load_rights
+from mbc_trials.rights.rights import Right, load_short_rights
 
 __all__ = ["print_rights_page", "print_short_rights"]
 
 _SHORT_HEADINGS = ("YOUR RIGHTS", "WHAT IT MEANS", "LIMIT, AND WHAT TO ASK")
-_FULL_HEADINGS = ("YOUR RIGHT", "WHAT IT MEANS", "LIMIT, AND WHAT TO ASK")
+_NARROWEST_LABELS = 46
+"""Below this many columns a label stands in the line, not beside it."""
 
 
 def print_short_rights(console: Console) -> None:
     """Six rows and the closing lines."""
-    rows = load_rights().short
+    rows = load_short_rights()
     if console.width < NARROWEST_TABLE:
         console.print(heading("YOUR RIGHTS"))
         for row in rows:
@@ -45,20 +46,18 @@ def print_closing(console: Console) -> None:
 
 
 def print_rights_page(console: Console, page: RightsPage) -> None:
-    """All fifteen rights, each with the law it rests on, then addresses and closing lines."""
+    """What the records add, then each right with its law, then addresses and closing lines."""
     for text in page.introduction:
         console.print(line(text))
-    for title, notes in page.records:
+    for record in page.records:
         console.print()
-        console.print(heading(title))
-        for note in notes:
-            console.print(line(note))
+        console.print(heading(f"{record.nct_id}  {record.title}"))
+        console.print(line(record.url))
+        _print_labelled(console, 14, ((note.about, note.text, "") for note in record.notes))
+    for number, right in enumerate(page.rights, start=1):
+        console.print()
+        _print_right(console, number, right, page)
     console.print()
-    if console.width >= NARROWEST_TABLE:
-        console.print(columns(_widths(console), (), _FULL_HEADINGS))
-    for right in page.rights:
-        _print_right(console, right, page)
-        console.print()
     for text in page.addresses:
         console.print(line(text))
     console.print(rule())
@@ -66,18 +65,30 @@ def print_rights_page(console: Console, page: RightsPage) -> None:
         console.print(line(text))
 
 
-def _print_right(console: Console, right: Right, page: RightsPage) -> None:
-    means, limit = f"{right.plain} {right.explanation}", f"{right.limit} {questions(right)}"
-    if console.width >= NARROWEST_TABLE:
-        row = (Text(right.title, style="bold"), Text(means), Text(limit))
-        console.print(columns(_widths(console), [row]))
-    else:
-        console.print(line(right.title, "bold"))
-        console.print(line(means))
-        console.print(line(limit))
-    for text in law_lines(right, page.laws):
-        console.print(indented(text, 2, "dim"))
+def _print_right(console: Console, number: int, right: Right, page: RightsPage) -> None:
+    console.print(heading(f"{number}. {right.title.upper()}"))
+    console.print(line(right.plain))
+    console.print(line(right.explanation))
+    _print_labelled(
+        console,
+        5,
+        [
+            ("Limit", right.limit, ""),
+            *(("Ask", question, "") for question in quoted_questions(right)),
+            *(("Law", text, "dim") for text in law_lines(right, page.laws)),
+        ],
+    )
 
 
-def _widths(console: Console) -> Sequence[int | None]:
-    return (16, (console.width - 20) // 2, None)
+def _print_labelled(console: Console, width: int, rows: Iterable[tuple[str, str, str]]) -> None:
+    """Rows of label, text and style; a label that repeats is said once."""
+    if console.width < _NARROWEST_LABELS:
+        for label, text, style in rows:
+            console.print(indented(f"{label}: {text}", 2, style))
+        return
+    last = ""
+    cells = []
+    for label, text, style in rows:
+        cells.append((Text("" if label == last else label, style="bold"), Text(text, style=style)))
+        last = label
+    console.print(columns((width, None), cells))

@@ -12,13 +12,13 @@ from mbc_trials.answer import Answer
 from mbc_trials.errors import UsageError
 from mbc_trials.output.delimited import delimited_row, harmless
 from mbc_trials.output.format import Format, Style
-from mbc_trials.output.markdown import escaped, write_markdown_table
+from mbc_trials.output.markdown import escaped, linked, write_markdown_table
 from mbc_trials.output.rights_lines import RightsPage, law_lines, questions, rights_page
 from mbc_trials.rights.rights import Right
 
 __all__ = ["RIGHTS_COLUMNS", "write"]
 
-RIGHTS_COLUMNS = ("id", "title", "means", "explanation", "limit", "ask", "law")
+RIGHTS_COLUMNS = ("id", "title", "means", "explanation", "limit", "ask", "law", "addresses")
 
 
 def write(
@@ -50,7 +50,7 @@ def write(
             out.write(delimited_row(RIGHTS_COLUMNS))
             out.writelines(delimited_row(_cells(right, page)) for right in page.rights)
         case Format.JSON:
-            out.write(json.dumps(_page_json(page, countries), indent=1) + "\n")
+            out.write(json.dumps(_page_json(page), indent=1) + "\n")
         case Format.JSONL:
             out.writelines(json.dumps(_right_json(r, page)) + "\n" for r in page.rights)
         case Format.IDS:
@@ -68,15 +68,23 @@ def _cells(right: Right, page: RightsPage) -> list[str]:
         right.limit,
         " | ".join(right.questions),
         " | ".join(law_lines(right, page.laws)),
+        " | ".join(_addresses(right, page)),
     ]
+
+
+def _addresses(right: Right, page: RightsPage) -> tuple[str, ...]:
+    grounds = right.under([law.id for law in page.laws])
+    return tuple(dict.fromkeys(ground.address for ground in grounds if ground.address))
 
 
 def _text(page: RightsPage) -> Iterator[str]:
     yield from page.introduction
-    for title, notes in page.records:
-        yield from ("", title, *notes)
-    for right in page.rights:
-        yield from ("", f"{right.title}. {right.plain}", right.explanation)
+    for record in page.records:
+        yield from ("", f"{record.nct_id}: {record.title}", f"Address: {record.url}")
+        yield from (f"{note.about}: {note.text}" for note in record.notes)
+    for number, right in enumerate(page.rights, start=1):
+        yield from ("", f"Right {number} of {len(page.rights)}. {right.title}.")
+        yield from (right.plain, right.explanation)
         yield f"Limit: {right.limit}"
         yield questions(right)
         yield from law_lines(right, page.laws)
@@ -85,9 +93,9 @@ def _text(page: RightsPage) -> Iterator[str]:
 
 def _write_markdown(page: RightsPage, out: TextIO) -> None:
     out.writelines(f"{escaped(line)}\n\n" for line in page.introduction)
-    for title, notes in page.records:
-        out.write(f"## {escaped(title)}\n\n")
-        out.writelines(f"- {escaped(note)}\n" for note in notes)
+    for record in page.records:
+        out.write(f"## {escaped(f'{record.nct_id}: {record.title}')}\n\n{linked(record.url)}\n\n")
+        out.writelines(f"- {escaped(f'{note.about}: {note.text}')}\n" for note in record.notes)
         out.write("\n")
     rows = (
         (
@@ -107,12 +115,12 @@ def _write_markdown(page: RightsPage, out: TextIO) -> None:
     out.writelines(f"\n{escaped(line)}\n" for line in page.closing)
 
 
-def _page_json(page: RightsPage, countries: Sequence[str]) -> dict[str, Any]:
+def _page_json(page: RightsPage) -> dict[str, Any]:
     return {
-        "countries": list(countries),
+        "countries": list(page.countries),
         "laws": [{"id": law.id, "name": law.name, "applies": law.applies} for law in page.laws],
         "introduction": list(page.introduction),
-        "trials": [{"title": title, "notes": list(notes)} for title, notes in page.records],
+        "trials": [asdict(record) for record in page.records],
         "rights": [_right_json(right, page) for right in page.rights],
         "closing": list(page.closing),
     }
