@@ -81,14 +81,17 @@ def test_ci_runs_the_readmes_own_line_for_the_tests() -> None:
     assert len(re.findall(pattern, README, flags=re.MULTILINE)) == 1
 
 
-@pytest.mark.parametrize("command", ["search", "show", "rights"])
+COMMANDS = ("search", "show", "rights", "read", "sync", "status")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_in_the_readme(command: str) -> None:
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z0-9-]+", README))
     assert options_of(command) - named == set()
 
 
 def test_every_option_in_the_readme_exists() -> None:
-    existing = options_of("search") | options_of("show") | options_of("rights") | {"--version"}
+    existing = {"--version"}.union(*map(options_of, COMMANDS))
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z0-9-]+", README))
     assert named - existing == set()
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Arm", "Contact", "Intervention", "Location", "RecordText", "Trial"]
+__all__ = [
+    "Arm",
+    "ConsentForm",
+    "Contact",
+    "Intervention",
+    "Location",
+    "RecordText",
+    "Trial",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,16 @@ class Arm:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentForm:
+    """A document posted with the record that holds a consent form."""
+
+    label: str = ""
+    """What the registry calls it; it may hold the protocol as well."""
+    date: str = ""
+    """Day (`yyyy-MM-dd`) of the document, as its sponsor gives it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """The structured side of a study record. Empty means the record does not give it."""
 
@@ -82,6 +100,18 @@ class Trial:
     fda_regulated_drug: bool | None = None
     fda_regulated_device: bool | None = None
     has_dmc: bool | None = None
+    has_expanded_access: bool | None = None
+    expanded_access_id: str = ""
+    """NCT number of the record of expanded access."""
+    expanded_access_status: str = ""
+    """`AVAILABLE`, `NO_LONGER_AVAILABLE`, `APPROVED_FOR_MARKETING`, …"""
+    ipd_sharing: str = ""
+    """`YES`, `NO` or `UNDECIDED`: a plan to share data of single participants, without names."""
+    ipd_info_types: tuple[str, ...] = ()
+    """What is to be shared beside the data: `STUDY_PROTOCOL`, `SAP`, `ICF`, …"""
+    ipd_time_frame: str = ""
+    """When, in the sponsor's own words."""
+    consent_forms: tuple[ConsentForm, ...] = ()
     verified: str = ""
     """Month (`yyyy-MM`) or day the sponsor last confirmed the record."""
     last_update: str = ""

@@ -1,3 +1,5 @@
+"""The rights command from the outside."""
+
 import json
 from pathlib import Path
 
@@ -39,3 +41,27 @@ def test_an_unknown_trial_ends_with_1(warm: Program) -> None:
 
 def test_numbers_alone_are_no_format_for_rights(program: Program) -> None:
     assert program("rights", "--format", "ids").code == 2
+
+
+def test_a_country_may_be_named_in_full_or_in_other_words(program: Program) -> None:
+    for words in ("germany", "DE", "Deutschland"):
+        assert "536/2014" in program("rights", "--country", words, "--format", "text").out
+
+
+def test_a_misspelt_country_is_one_line_and_ends_with_2(program: Program) -> None:
+    ran = program("rights", "--country", "Germny")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Did you mean Germany?" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_rights_without_rights_are_refused(program: Program) -> None:
+    ran = program("rights", "--no-rights")
+    assert (ran.code, ran.out) == (2, "")
+    assert "leaves nothing to print" in ran.err
+
+
+def test_a_trial_and_a_country_add_up(warm: Program) -> None:
+    out = warm("rights", "NCT99000002", "--country", "Australia", "--format", "text").out
+    assert "National Statement" in out
+    assert "Where: " in out

@@ -14,7 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mbc_trials.registry.study import to_text, to_trial
-from mbc_trials.trial import Arm, Contact, Intervention, Location, RecordText, Trial
+from mbc_trials.trial import (
+    Arm,
+    ConsentForm,
+    Contact,
+    Intervention,
+    Location,
+    RecordText,
+    Trial,
+)
 from tests.records import PLACES, location, study
 
 
@@ -65,6 +73,42 @@ def test_locations_keep_their_own_status_place_and_contacts() -> None:
         contacts=(Contact(role="CONTACT", phone="555-0101"),),
     )
     assert (toronto.status, toronto.latitude, toronto.contacts) == ("NOT_YET_RECRUITING", None, ())
+
+
+def test_a_plan_to_share_data_and_expanded_access_are_kept() -> None:
+    record = study()
+    record["protocolSection"]["ipdSharingStatementModule"] = {
+        "ipdSharing": "YES",
+        "infoTypes": ["SAP", "ICF"],
+        "timeFrame": "After the end",
+    }
+    record["protocolSection"]["statusModule"]["expandedAccessInfo"] = {
+        "hasExpandedAccess": True,
+        "nctId": "NCT99000009",
+        "statusForNctId": "AVAILABLE",
+    }
+    trial = to_trial(record)
+
+    assert (trial.ipd_sharing, trial.ipd_info_types) == ("YES", ("SAP", "ICF"))
+    assert trial.ipd_time_frame == "After the end"
+    assert trial.has_expanded_access is True
+    assert (trial.expanded_access_id, trial.expanded_access_status) == ("NCT99000009", "AVAILABLE")
+
+
+def test_of_the_documents_only_those_with_a_consent_form_are_kept() -> None:
+    posted = [
+        {"hasProtocol": True, "hasIcf": False, "label": "Plan", "date": "2026-01-01"},
+        {"hasIcf": True, "label": "Consent", "date": "2026-02-03"},
+        "nonsense",
+    ]
+    record = {**study(), "documentSection": {"largeDocumentModule": {"largeDocs": posted}}}
+
+    assert to_trial(record).consent_forms == (ConsentForm("Consent", "2026-02-03"),)
+
+
+@pytest.mark.parametrize("documents", [None, [], 7, {"largeDocumentModule": "x"}])
+def test_odd_documents_are_none(documents: object) -> None:
+    assert to_trial({**study(), "documentSection": documents}).consent_forms == ()
 
 
 def test_a_telephone_extension_stays_with_its_number() -> None:

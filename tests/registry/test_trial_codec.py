@@ -18,7 +18,7 @@ from mbc_trials.registry.trial_codec import (
     encode_locations,
     encode_trial,
 )
-from mbc_trials.trial import Arm, Contact, Intervention, Location, Trial
+from mbc_trials.trial import Arm, ConsentForm, Contact, Intervention, Location, Trial
 from tests.records import study
 
 _texts = st.lists(st.text(), max_size=3).map(tuple)
@@ -50,6 +50,9 @@ trials = st.builds(
     arms=st.lists(st.builds(Arm, st.text(), st.text(), _texts), max_size=2).map(tuple),
     fda_regulated_drug=_flags,
     has_dmc=_flags,
+    has_expanded_access=_flags,
+    ipd_info_types=_texts,
+    consent_forms=st.lists(st.builds(ConsentForm, st.text(), st.text()), max_size=2).map(tuple),
     completion=st.text(),
     central_contacts=_contacts,
     locations=st.lists(_locations, max_size=3).map(tuple),
@@ -83,7 +86,7 @@ def test_locations_are_not_opened_until_they_are_looked_at() -> None:
     trial = decode_trial(encode_trial(to_trial(study())), b"not to be opened")
 
     assert trial.title == to_trial(study()).title
-    with pytest.raises(LocalDataError, match="damaged; download it anew with --refresh"):
+    with pytest.raises(LocalDataError, match="is damaged: make it anew with mbc-trials sync"):
         _ = trial.locations
 
 

@@ -8,10 +8,14 @@ import typer
 
 from mbc_trials import __version__
 from mbc_trials.cli.environment import Environment
+from mbc_trials.cli.handout import handout
 from mbc_trials.cli.option_groups import SectionedCommand
+from mbc_trials.cli.read import read
 from mbc_trials.cli.rights import rights
 from mbc_trials.cli.search import search
 from mbc_trials.cli.show import show
+from mbc_trials.cli.status import status
+from mbc_trials.cli.sync import sync
 
 __all__ = ["app"]
 
@@ -26,6 +30,10 @@ app = typer.Typer(
 app.command(cls=SectionedCommand)(search)
 app.command(cls=SectionedCommand)(show)
 app.command(cls=SectionedCommand)(rights)
+app.command(cls=SectionedCommand)(handout)
+app.command(cls=SectionedCommand)(read)
+app.command(cls=SectionedCommand)(sync)
+app.command(cls=SectionedCommand)(status)
 
 
 def _show_version(context: typer.Context, asked: bool) -> None:

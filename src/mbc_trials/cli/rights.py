@@ -13,8 +13,10 @@ from mbc_trials.cli.option_groups import takes_groups
 from mbc_trials.cli.output_flags import OutputFlags
 from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.cli.show import look_up_numbers
+from mbc_trials.errors import UsageError
 from mbc_trials.output import write_rights
 from mbc_trials.registry.nct import nct_number
+from mbc_trials.rights.countries import named_country
 
 __all__ = ["rights"]
 
@@ -42,9 +44,12 @@ def rights(
     Each with what it means, its limits, what to ask, and the sources. Law follows the country
     where a trial runs. General information, not legal advice.
     """
+    if output.no_rights:
+        raise UsageError("rights with --no-rights leaves nothing to print; leave out --no-rights")
     environment: Environment = context.obj
     fmt = output.chosen_format(environment)
     asked = list(dict.fromkeys(map(nct_number, numbers or ())))
+    countries = [named_country(words).name for words in country or ()]
     check_target(output.output, force=output.force)
 
     answers: list[Answer] = []
@@ -54,5 +59,5 @@ def rights(
             answers, code = look_up_numbers(catalogue, asked, environment, offline=registry.offline)
     if answers or not asked:
         with delivery(environment, output.output, force=output.force) as stream:
-            write_rights(country or (), answers, fmt, stream, style=output.style(environment))
+            write_rights(countries, answers, fmt, stream, style=output.style(environment))
     raise typer.Exit(code)

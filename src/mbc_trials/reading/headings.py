@@ -20,10 +20,11 @@ _SENTENCE = _V.pattern("not_a_heading")
 _OPENS_EXCLUSION = _V.pattern("opens_exclusion")
 _REFUSES = _V.pattern("refusing_lead")
 _ADMITS = _V.pattern("admitting_lead")
+_NUMBER = r"(?:[0-9ivx]{1,4}[a-z]?|[a-z]\d?)"
 _COHORT = re.compile(
     rf"[\W_\d.]{{0,12}}(?:{_V['cohort_prefix']}\s+){{0,5}}"
-    rf"(?P<label>(?:{_V['dose_stage']}|(?:[\w/-]+\s+){{0,2}}{_V['cohort']}\b|{_V['study_part']})\b"
-    r"\s*(?:(?:[0-9ivx]{1,4}[a-z]?|[a-z]\d?)\b)?)"
+    rf"(?P<label>(?:{_V['dose_stage']}|(?:[\w/-]+\s+){{0,2}}{_V['cohort']})\b(?:\s{{0,3}}{_NUMBER}\b)?"
+    rf"|{_V['study_part']}\s{{0,3}}{_NUMBER}\b)"
 )
 _COHORT_BEHIND = re.compile(
     r"\((?P<label>(?:phase|part|cohort|arm)s?\s[\w/]{1,4})(?: only)?\)\W{0,4}$"

@@ -86,7 +86,9 @@ class _Outline:
         if found is None:
             return 0
         self._section, length = found
-        self._cohort = cohort_label(low[:length]) if "cohort" in low or "part" in low else ""
+        self._cohort = (
+            cohort_label(low[:length].rstrip(" :")) if "cohort" in low or "part" in low else ""
+        )
         if self._items:
             self._close(self._items[-1])
         self._stack.clear()

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from mbc_trials import phenotype as ph
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.phenotype import Phenotypes
-from mbc_trials.reading.biomarkers import marker_statements, required_markers
-from mbc_trials.reading.measurable import bone_only, disease_statements, measurable
-from mbc_trials.reading.model import Evidence, Measurable, Reading, SiteFact, Stance
+from mbc_trials.reading.details import detail_statements
+from mbc_trials.reading.fallback import receptors_elsewhere
+from mbc_trials.reading.measurable import (
+    DiseaseStatement,
+    bone_only,
+    disease_statements,
+    measurable,
+    oligometastatic,
+)
+from mbc_trials.reading.model import Detail, Measurable, Reading, SiteFact, Stance
 from mbc_trials.reading.outline import Item, outline
+from mbc_trials.reading.parts import decide_markers, sites_in_part
+from mbc_trials.reading.quotes import Quotes
 from mbc_trials.reading.receptors import statements, tumours_accepted
-from mbc_trials.reading.setting import setting, setting_statements
+from mbc_trials.reading.setting import decide_setting
+from mbc_trials.reading.site_facts import SiteStatement
 from mbc_trials.reading.sites import site_facts, site_statements
+from mbc_trials.reading.text import normalise
 from mbc_trials.reading.therapy import required_therapies, therapy_statements
-from mbc_trials.reading.text import Prose, normalise
 from mbc_trials.reading.version import READER_VERSION
-from mbc_trials.reading.fallback import receptors_elsewhere, setting_elsewhere, title_setting
 from mbc_trials.trial import RecordText
 
 __all__ = ["READER_VERSION", "read"]
@@ -27,64 +35,93 @@ def read(record: RecordText) -> Reading:
     """Read what a record says. Pure: the same text always gives the same reading."""
     prose = normalise(record.criteria)
     items = outline(prose)
-    evidence: list[Evidence] = []
-
-    def note(fact: str, value: str, item: Item, start: int, end: int) -> None:
-        a, b = prose.span(item.start + start, item.start + end)
-        evidence.append(Evidence(fact, value, item.section, record.criteria[a:b], a, b))
-
-    found_sites = site_statements(items)
-    settings = setting_statements(items)
-    metastatic, said = setting(settings)
-    early = [s for s in settings if s.stance is Stance.EXCLUDED and s.strength >= 2 and not s.item.cohort]
-    if metastatic is Stance.ACCEPTED and early and title_setting(record) is Stance.EXCLUDED:
-        metastatic, said = Stance.EXCLUDED, early
-    if metastatic is not Stance.ACCEPTED:
-        spread = [w for w in found_sites if w.stance is Stance.REQUIRED or w.allows and metastatic is Stance.UNSTATED and w.stance is not Stance.EXCLUDED]
-        if spread and site_facts(found_sites)[spread[0].site][0].stance not in (Stance.EXCLUDED, Stance.UNSTATED):
-            metastatic, said = Stance.ACCEPTED, []
-            for w in spread:
-                note("metastatic", Stance.ACCEPTED, w.item, w.start, w.end)
-    if metastatic is Stance.UNSTATED and not setting_elsewhere(record)[1]:
-        for w in [w for w in found_sites if w.stance is Stance.ACCEPTED][:1]:
-            metastatic = Stance.ACCEPTED
-            note("metastatic", Stance.ACCEPTED, w.item, w.start, w.end)
-    for s in said:
-        note("metastatic", s.stance, s.item, s.start, s.end)
-    if metastatic is Stance.UNSTATED:
-        metastatic, ev = setting_elsewhere(record)
-        evidence += ev
-    tumours, deciding = tumours_accepted(statements(items), items)
-    for r in deciding:
-        note("receptors", r.kind, r.item, r.start, r.end)
-    if tumours is None:
-        tumours, ev = receptors_elsewhere(record)
-        evidence += ev
-    sites: dict[MetastaticSite, SiteFact] = {}
-    for site, (fact, why) in site_facts(found_sites).items():
-        sites[site] = fact
-        for w in why:
-            note(site, w.stance, w.item, w.start, w.end)
-    disease = disease_statements(items)
-    size, why2 = measurable(disease)
-    bone, why3 = bone_only(disease)
-    if bone is Stance.ACCEPTED and size is Measurable.REQUIRED:
-        size, why2 = Measurable.EVALUABLE_OK, []
-    for d in [*why2, *why3]:
-        note(d.fact, d.value, d.item, d.start, d.end)
-    markers, why4 = required_markers(marker_statements(items), items)
-    for m in why4:
-        note("biomarkers", "required", m.item, m.start, m.end)
-    therapies, why5 = required_therapies(therapy_statements(items))
-    for t in why5:
-        note("prior_therapy", "required", t.item, t.start, t.end)
+    quotes = Quotes(prose)
+    spread = site_statements(items)
+    metastatic = _setting(record, items, spread, quotes)
+    receptors = _receptors(record, items, quotes)
+    sites = _sites(spread, quotes)
+    bone, size, few = _disease(items, quotes)
+    markers = decide_markers(record, items)
+    for marker in markers.said:
+        quotes.note("biomarkers", "required", marker.item, marker.start, marker.end)
+    for marker in markers.said_in_part:
+        quotes.note("biomarkers_in_part", "required", marker.item, marker.start, marker.end)
+    for quote in markers.elsewhere:
+        quotes.add(quote)
+    therapies, demands = required_therapies(therapy_statements(items))
+    for demand in demands:
+        quotes.note("prior_therapy", "required", demand.item, demand.start, demand.end)
     return Reading(
-        prior_therapy_required=therapies,
-        biomarkers_required=markers,
         metastatic=metastatic,
-        receptors=tumours,
+        receptors=receptors,
         sites=sites,
         bone_only=SiteFact(bone),
+        oligometastatic=few,
         measurable=size,
-        evidence=tuple(evidence),
+        biomarkers_required=markers.required,
+        prior_therapy_required=therapies,
+        biomarkers_in_part=markers.in_part,
+        sites_in_part=sites_in_part(spread, sites),
+        details=_details(items, quotes),
+        evidence=quotes.all(),
     )
+
+
+def _setting(
+    record: RecordText, items: Sequence[Item], spread: Sequence[SiteStatement], quotes: Quotes
+) -> Stance:
+    decision = decide_setting(record, items, spread)
+    for said in decision.said:
+        quotes.note("metastatic", decision.stance, said.item, said.start, said.end)
+    for quote in decision.elsewhere:
+        quotes.add(quote)
+    return decision.stance
+
+
+def _receptors(record: RecordText, items: Sequence[Item], quotes: Quotes) -> Phenotypes | None:
+    tumours, deciding = tumours_accepted(statements(items), items)
+    for said in deciding:
+        stance = Stance.EXCLUDED if said.kind == "exclude" else Stance.ACCEPTED
+        quotes.note("receptors", stance, said.item, said.start, said.end)
+    if tumours is None:
+        tumours, elsewhere = receptors_elsewhere(record)
+        for quote in elsewhere:
+            quotes.add(quote)
+    return tumours
+
+
+def _sites(spread: Sequence[SiteStatement], quotes: Quotes) -> dict[MetastaticSite, SiteFact]:
+    facts: dict[MetastaticSite, SiteFact] = {}
+    for site, (fact, deciding) in site_facts(spread).items():
+        facts[site] = fact
+        for said in deciding:
+            quotes.note(site, said.stance, said.item, said.start, said.end)
+    return facts
+
+
+def _disease(items: Sequence[Item], quotes: Quotes) -> tuple[Stance, Measurable, Stance]:
+    """Bone-only disease, measurability, few metastases: where bone alone is enough, no lesion
+    needs to be measurable.
+    """
+    found = disease_statements(items)
+    bone, why_bone = bone_only(found)
+    size, why_size = measurable(found)
+    few, why_few = oligometastatic(found)
+    if bone is Stance.ACCEPTED and size is Measurable.REQUIRED:
+        size, why_size = Measurable.EVALUABLE_OK, why_bone
+    _note_all(quotes, "bone_only", bone, why_bone)
+    _note_all(quotes, "measurable", size, why_size)
+    _note_all(quotes, "oligometastatic", few, why_few)
+    return bone, size, few
+
+
+def _note_all(quotes: Quotes, fact: str, value: str, found: Sequence[DiseaseStatement]) -> None:
+    for said in found:
+        quotes.note(fact, value, said.item, said.start, said.end)
+
+
+def _details(items: Sequence[Item], quotes: Quotes) -> tuple[Detail, ...]:
+    found = detail_statements(items)
+    for said in found:
+        quotes.note(f"detail:{said.kind}", said.value, said.item, said.start, said.end)
+    return tuple(Detail(said.kind, said.value) for said in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -29,7 +30,7 @@ _SINGLE: dict[str, str] = (
 )  # fmt: skip
 
 _SPECIAL = re.compile(
-    r"\\?&(?:amp;){0,40}(?:lt|gt|amp|quot|nbsp|ge|le|#\d{1,6});"
+    r"\\?&(?:amp;){0,40}(?:lt|gt|amp|quot|nbsp|ge|le|#x?[0-9a-fA-F]{1,6});"
     r"|\\[!-/:-@\[-`{-~]"  # markdown escapes, as the registry sends them
     r"|=\\?[<>]"  # '=<' stands for '<='
     r"|[\t\r\f\v]|[^\x00-\x7f]"
@@ -44,7 +45,7 @@ def _replacement(special: str) -> str:
         return special[-1] + "="
     if "&" in special:
         return _unescape(special.removeprefix("\\"))
-    return _SINGLE.get(special, " ")
+    return _plain_letter(special)
 
 
 def _unescape(entity: str) -> str:
@@ -54,7 +55,15 @@ def _unescape(entity: str) -> str:
         if plain == entity:
             break
         entity = plain
-    return "".join(_SINGLE.get(char, char if char.isascii() else " ") for char in entity)
+    return "".join(char if char.isascii() else _plain_letter(char) for char in entity)
+
+
+def _plain_letter(char: str) -> str:
+    """A wide or accented letter without its width or accent; a blank where none is left."""
+    if char in _SINGLE:
+        return _SINGLE[char]
+    bare = unicodedata.normalize("NFKD", char)
+    return "".join(c for c in bare if c.isascii() and c.isprintable()) or " "
 
 
 @dataclass(frozen=True, slots=True)

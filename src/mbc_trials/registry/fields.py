@@ -82,6 +82,8 @@ FIELDS = (
     # data sharing, consent form, version
     "IPDSharing",
     "IPDSharingDescription",
+    "IPDSharingInfoType",
+    "IPDSharingTimeFrame",
     "LargeDocHasProtocol",
     "LargeDocHasICF",
     "LargeDocLabel",

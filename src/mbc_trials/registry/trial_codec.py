@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Any
 
 from mbc_trials.errors import LocalDataError
-from mbc_trials.trial import Arm, Contact, Intervention, Location, Trial
+from mbc_trials.trial import Arm, ConsentForm, Contact, Intervention, Location, Trial
 
 __all__ = ["TRIAL_FORM", "StoredTrial", "decode_trial", "encode_locations", "encode_trial"]
 
@@ -30,9 +30,10 @@ _all_values = attrgetter(*_FACTS, "locations")
 _contact_row = attrgetter(*_names(Contact))
 _intervention_row = attrgetter(*_names(Intervention))
 _arm_row = attrgetter(*_names(Arm))
+_consent_form_row = attrgetter(*_names(ConsentForm))
 _location_row = attrgetter(*(name for name in _names(Location) if name != "contacts"))
 
-_FORM = repr([_names(kind) for kind in (Trial, Location, Contact, Intervention, Arm)])
+_FORM = repr([_names(kind) for kind in (Trial, Location, Contact, Intervention, Arm, ConsentForm)])
 TRIAL_FORM = f"{zlib.crc32(_FORM.encode()):08x}"
 """Names the form of the encoding; what was stored in another form is made anew from the record."""
 
@@ -98,8 +99,9 @@ def _decode_locations(packed: bytes) -> tuple[Location, ...]:
         rows = json.loads(zlib.decompress(packed))
         return tuple(Location(*(*row, _contacts(contacts))) for *row, contacts in rows)
     except (ValueError, TypeError, zlib.error) as error:
-        message = "The local copy of the registry is damaged; download it anew with --refresh."
-        raise LocalDataError(message) from error
+        raise LocalDataError(
+            "The local copy of the registry is damaged: make it anew with mbc-trials sync --whole"
+        ) from error
 
 
 def _contacts(rows: Iterable[list[Any]]) -> tuple[Contact, ...]:
@@ -114,10 +116,15 @@ def _arms(rows: Iterable[list[Any]]) -> tuple[Arm, ...]:
     return tuple(Arm(label, kind, tuple(given)) for label, kind, given in rows)
 
 
+def _consent_forms(rows: Iterable[list[Any]]) -> tuple[ConsentForm, ...]:
+    return tuple(ConsentForm(*row) for row in rows)
+
+
 _TO_JSON: dict[str, Callable[[Any], list[Any]]] = {
     "interventions": lambda items: [*map(_intervention_row, items)],
     "arms": lambda items: [*map(_arm_row, items)],
     "central_contacts": lambda items: [*map(_contact_row, items)],
+    "consent_forms": lambda items: [*map(_consent_form_row, items)],
 }
 _FROM_JSON: dict[str, Callable[[Any], tuple[Any, ...]]] = {
     "aliases": tuple,
@@ -127,5 +134,7 @@ _FROM_JSON: dict[str, Callable[[Any], tuple[Any, ...]]] = {
     "interventions": _interventions,
     "arms": _arms,
     "central_contacts": _contacts,
+    "ipd_info_types": tuple,
+    "consent_forms": _consent_forms,
 }
 _READ_AT = tuple((_FACTS.index(name), read) for name, read in _FROM_JSON.items())

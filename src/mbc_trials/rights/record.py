@@ -6,47 +6,74 @@ prints them makes them safe.
 
 from __future__ import annotations
 
-from mbc_trials.trial import Arm, Trial
+from collections.abc import Iterator
 
-__all__ = ["placebo_arms", "record_notes"]
+from mbc_trials.index import index_day
+from mbc_trials.rights.note import RecordNote, listed
+from mbc_trials.rights.record_design import design_notes, placebo_arms
+from mbc_trials.rights.record_papers import paper_notes
+from mbc_trials.trial import Trial
+
+__all__ = ["labelled_notes", "placebo_arms", "record_notes"]
 
 _FEDERAL_SPONSORS = {"NIH", "FED"}
+_SPONSORS = {
+    "INDUSTRY": "a company",
+    "NIH": "the US National Institutes of Health",
+    "FED": "a US federal body",
+    "OTHER_GOV": "a government body",
+    "NETWORK": "a research network",
+    "INDIV": "a single person",
+    "OTHER": "a body such as a hospital, a university or a foundation",
+}
 _NOT_IN_THE_REGISTRY = (
     "What you pay, care after an injury and insurance are not in the registry: ask."
+)
+_NOT_IN_THE_INDEX = (
+    "Data sharing, a posted consent form and expanded access are not in the built-in index: see "
+    "the record itself."
 )
 
 
 def record_notes(trial: Trial) -> tuple[str, ...]:
-    """One sentence a point: oversight, chance, blinding, placebo, sponsor, what to ask."""
-    notes = (
-        _regulated(trial),
-        _committee(trial),
-        _chance(trial),
-        _blinding(trial),
-        *_placebo(trial),
-        _sponsor(trial),
-        _NOT_IN_THE_REGISTRY,
-    )
-    return tuple(note for note in notes if note)
+    """One or two sentences a point, from what the study is to what the registry never says."""
+    return tuple(note.text for note in labelled_notes(trial))
 
 
-def _regulated(trial: Trial) -> str:
-    regulated = [
-        name
-        for name, said in (
-            ("drug", trial.fda_regulated_drug),
-            ("device", trial.fda_regulated_device),
-        )
-        if said
-    ]
+def labelled_notes(trial: Trial) -> tuple[RecordNote, ...]:
+    """The same, each with what it is about."""
+    return tuple(_notes(trial))
+
+
+def _notes(trial: Trial) -> Iterator[RecordNote]:
+    yield from design_notes(trial)
+    yield RecordNote("Rules", _rules(trial))
+    yield RecordNote("Safety", _committee(trial))
+    yield RecordNote("Sponsor", _sponsor(trial))
+    if index_day(trial):
+        yield RecordNote("Papers", _NOT_IN_THE_INDEX)
+    else:
+        yield from paper_notes(trial)
+    yield RecordNote("Costs, injury", _NOT_IN_THE_REGISTRY)
+
+
+def _rules(trial: Trial) -> str:
+    said = {"drug": trial.fda_regulated_drug, "device": trial.fda_regulated_device}
+    regulated = [name for name, flag in said.items() if flag]
+    denied = [name for name, flag in said.items() if flag is False]
     if regulated:
         return (
-            f"The registry says an FDA-regulated {' and '.join(regulated)} is studied; the FDA's "
+            f"The registry says an FDA-regulated {listed(regulated)} is studied; the FDA's "
             "consent rules (21 CFR 50 and 56) normally apply at sites in the United States."
         )
-    if trial.fda_regulated_drug is None and trial.fda_regulated_device is None:
+    if not denied:
         return "Whether an FDA-regulated drug or device is studied: not given."
-    return "The registry says no FDA-regulated product is studied; other rules still protect you."
+    silent = [name for name, flag in said.items() if flag is None]
+    rest = f" Whether a {silent[0]} is: not given." if silent else ""
+    return (
+        f"The registry says no FDA-regulated {listed(denied, 'or')} is studied; other rules still "
+        f"protect you.{rest}"
+    )
 
 
 def _committee(trial: Trial) -> str:
@@ -60,58 +87,14 @@ def _committee(trial: Trial) -> str:
     )
 
 
-def _chance(trial: Trial) -> str:
-    if trial.allocation == "RANDOMIZED":
-        return "Chance decides who gets which treatment (randomised)."
-    if trial.allocation == "NON_RANDOMIZED":
-        return "Groups are not formed by chance (not randomised)."
-    if trial.allocation == "NA":
-        return "Nothing is decided by chance: the record has no comparison of groups."
-    return "How the groups are formed: not given."
-
-
-def _blinding(trial: Trial) -> str:
-    if "PARTICIPANT" in trial.who_masked:
-        return "You may not know which treatment you get (blinded)."
-    if trial.masking == "NONE":
-        return "You are told which treatment you get (open label)."
-    if trial.who_masked:
-        others = ", ".join(who.replace("_", " ").lower() for who in trial.who_masked)
-        return f"Blinded in this study: {others}. Participants are not listed as blinded."
-    return "Who is blinded: not given."
-
-
-def placebo_arms(trial: Trial) -> tuple[Arm, ...]:
-    """The arms that hold a placebo or a sham, by their kind or by what they list."""
-    return tuple(
-        arm
-        for arm in trial.arms
-        if arm.kind in {"PLACEBO_COMPARATOR", "SHAM_COMPARATOR"}
-        or any("placebo" in name.lower() for name in arm.interventions)
-    )
-
-
-def _placebo(trial: Trial) -> tuple[str, ...]:
-    arms = placebo_arms(trial)
-    if arms:
-        return tuple(_placebo_arm(arm) for arm in arms)
-    if any("placebo" in each.name.lower() for each in trial.interventions):
-        return ("A placebo is listed, but not in which arm: ask what it is added to.",)
-    return ()
-
-
-def _placebo_arm(arm: Arm) -> str:
-    given = "; ".join(arm.interventions) or "not given"
-    return (
-        f'The arm "{arm.label}" includes a placebo or a sham treatment. What the record lists '
-        f"for it: {given}. Ask what it is added to."
-    )
-
-
 def _sponsor(trial: Trial) -> str:
+    name = f": {trial.sponsor.rstrip('. ')}" if trial.sponsor else ""
+    kind = _SPONSORS.get(trial.sponsor_class)
+    if kind is None:
+        return f"The sponsor{name or ': not given'}. What kind of body it is: not given."
     if trial.sponsor_class in _FEDERAL_SPONSORS:
         return (
-            "The sponsor is a US federal body, which suggests that the Common Rule (45 CFR 46) "
-            "applies at sites in the United States."
+            f"The sponsor is {kind}{name}. This suggests that the Common Rule (45 CFR 46) applies "
+            "at sites in the United States."
         )
-    return ""
+    return f"The sponsor is {kind}{name}."

@@ -1,4 +1,13 @@
-"""The rights of people in trials, read from rights.toml, and which law holds in which country."""
+"""The rights of people in trials, and which law holds in which country, read from TOML.
+
+`laws.toml` has the jurisdictions, the sources and the order of the rights; `topics/` one file a
+right; `short.toml` the table under a search. The wording is ours: no text of a law is in it.
+
+A topic has `title`, `plain` (one sentence), `explanation`, `limit`, `questions`, and a list of
+`ground`: `law` (id of a jurisdiction), `ref` (the paragraph), `source` (key of an address, left
+out where none is certain), `note` (what the paragraph adds) and `checked`, which is false until
+the paragraph was seen, under this number, in a copy of the text.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +18,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Ground", "Jurisdiction", "Right", "Rights", "ShortRight", "load_rights"]
+from mbc_trials.rights.countries import find_country
+
+__all__ = [
+    "Ground",
+    "Jurisdiction",
+    "Right",
+    "Rights",
+    "ShortRight",
+    "load_rights",
+    "load_short_rights",
+]
 
 INTERNATIONAL = "international"
 
@@ -22,6 +41,7 @@ class Ground:
     """Id of a jurisdiction."""
     reference: str
     address: str = ""
+    """Where the whole text can be read, at its official place."""
     note: str = ""
     """What the paragraph adds, in plain words; never a quotation."""
     checked: bool = False
@@ -40,8 +60,10 @@ class Right:
     id: str
     title: str
     plain: str
+    """The right in one sentence."""
     explanation: str
     limit: str
+    """What the right does not give."""
     questions: tuple[str, ...]
     grounds: tuple[Ground, ...]
 
@@ -75,24 +97,22 @@ class Jurisdiction:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """Everything in rights.toml."""
+    """All rights, and the law behind them."""
 
     rights: tuple[Right, ...]
     short: tuple[ShortRight, ...]
     jurisdictions: tuple[Jurisdiction, ...]
-    country_codes: Mapping[str, str]
-    """ISO code by name in lower case."""
     closing: str
+    """What every table of rights ends with."""
     unchecked: str
-
-    def country_code(self, country: str) -> str:
-        """ISO code of a country given as a code or a name; the input in capitals if unknown."""
-        return self.country_codes.get(country.strip().lower(), country.strip().upper())
+    """What "see" before a paragraph means."""
 
     def laws_of(self, country: str) -> tuple[Jurisdiction, ...]:
-        """The rules that hold in a country; none where we keep none for it."""
-        code = self.country_code(country)
-        return tuple(law for law in self.jurisdictions if code in law.countries)
+        """The rules that hold in a country, by code or name; none where none are told here."""
+        found = find_country(country)
+        if found is None:
+            return ()
+        return tuple(law for law in self.jurisdictions if found.code in law.countries)
 
     def laws(self, countries: Iterable[str]) -> tuple[Jurisdiction, ...]:
         """The rules of all the countries, each once, the international wording last."""
@@ -102,30 +122,40 @@ class Rights:
 
 @cache
 def load_rights() -> Rights:
-    """The rights, read once."""
-    data = tomllib.loads(files(__package__).joinpath("rights.toml").read_text("utf-8"))
+    """Everything, read once."""
+    data = _toml("laws.toml")
     return Rights(
-        rights=tuple(_right(entry, data["sources"]) for entry in data["right"]),
-        short=tuple(ShortRight(**entry) for entry in data["short"]),
+        rights=tuple(_right(name, data["sources"]) for name in data["order"]),
+        short=load_short_rights(),
         jurisdictions=tuple(
             Jurisdiction(**{**entry, "countries": frozenset(entry["countries"])})
             for entry in data["jurisdiction"]
         ),
-        country_codes=data["country_names"],
         closing=data["closing"],
         unchecked=data["unchecked"],
     )
 
 
-def _right(entry: Mapping[str, Any], sources: Mapping[str, str]) -> Right:
+@cache
+def load_short_rights() -> tuple[ShortRight, ...]:
+    """The rows of the short table alone: a search needs no more."""
+    return tuple(ShortRight(**entry) for entry in _toml("short.toml")["short"])
+
+
+def _toml(*path: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(*path).read_text("utf-8"))
+
+
+def _right(name: str, sources: Mapping[str, str]) -> Right:
+    entry = _toml("topics", f"{name}.toml")
     return Right(
-        id=entry["id"],
+        id=name,
         title=entry["title"],
         plain=entry["plain"],
         explanation=entry["explanation"],
         limit=entry["limit"],
         questions=tuple(entry["questions"]),
-        grounds=tuple(_ground(ground, sources) for ground in entry["grounds"]),
+        grounds=tuple(_ground(ground, sources) for ground in entry["ground"]),
     )
 
 

@@ -65,7 +65,7 @@ class Vocabulary:
 
 def _as_regex(wording: str) -> str:
     """`*` at the end of a word takes any ending; a blank takes one white space of any kind."""
-    return re.sub(r"(?<=[a-z0-9])\*", r"\\w*", wording).replace(" ", r"\s")
+    return re.sub(r"(?<=(?<!\\)[a-z0-9])\*", r"\\w*", wording).replace(" ", r"\s")
 
 
 @cache

@@ -1,0 +1,100 @@
+"""`mbc-trials handout`: trials as one page to print, bring to an appointment and write on."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from mbc_trials.cli.delivery import check_target, delivery
+from mbc_trials.cli.environment import Environment
+from mbc_trials.cli.option_groups import as_told, takes_groups
+from mbc_trials.cli.person_flags import PersonFlags
+from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
+from mbc_trials.cli.show import look_up_numbers
+from mbc_trials.errors import UsageError
+from mbc_trials.finding import look_up
+from mbc_trials.handout import write_handout
+from mbc_trials.person_options import patient
+from mbc_trials.registry.nct import nct_number
+
+__all__ = ["handout"]
+
+_PANEL = "Output"
+_SUFFIXES = {".html", ".htm"}
+_OWNER_ONLY = 0o600
+
+
+@takes_groups
+def handout(
+    context: typer.Context,
+    numbers: Annotated[
+        list[str], typer.Argument(metavar="NCT...", help="NCT numbers, for example NCT99000001.")
+    ],
+    person: PersonFlags,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The page to write, such as page.html; - is stdout.",
+            rich_help_panel=_PANEL,
+        ),
+    ],
+    registry: OfflineFlag,
+    force: Annotated[
+        bool, typer.Option("--force", help="Let -o replace a file.", rich_help_panel=_PANEL)
+    ] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet",
+            "-q",
+            help="No progress and no hints; errors are still said.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = False,
+) -> None:
+    """Write a page to print and bring to an appointment.
+
+    It says what each trial studies, why it may fit and what to check, with the record's own words,
+    where it is open and whom to call, your rights, and questions with room to write. Several
+    trials are first put side by side. The page holds what you told: only you can read the file.
+    """
+    environment: Environment = context.obj
+    told = patient(person)
+    asked = list(dict.fromkeys(map(nct_number, numbers)))
+    target = _target(output, force=force)
+    check_target(target, force=force)
+
+    with open_catalogue(environment, quiet=quiet) as catalogue:
+        answers, code = look_up_numbers(catalogue, asked, environment, offline=registry.offline)
+    if answers:
+        report = look_up(answers, told, as_told(person), environment.now().date())
+        with delivery(environment, target, force=force) as stream:
+            if target is not None:
+                _keep_from_others(stream)
+            write_handout(report, stream)
+        if target is not None and not quiet:
+            environment.say(f"wrote {target}; open it in a browser to read or print it")
+    raise typer.Exit(code)
+
+
+def _target(output: Path, *, force: bool) -> Path | None:
+    """The file to write, or None for stdout. Raises UsageError for what is not a page's name."""
+    if str(output) == "-":
+        if force:
+            raise UsageError("--force goes with a file; drop it or name one")
+        return None
+    if output.suffix.lower() not in _SUFFIXES:
+        raise UsageError("-o needs a name that ends in .html; a browser prints the page to PDF")
+    return output
+
+
+def _keep_from_others(stream: TextIO) -> None:
+    """Let only the owner read the file, from before its first word, where the system can."""
+    if hasattr(os, "fchmod"):
+        os.fchmod(stream.fileno(), _OWNER_ONLY)

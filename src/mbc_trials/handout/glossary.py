@@ -1,0 +1,52 @@
+"""Explains the words of the clinic and of research that a page uses, and only those."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from mbc_trials.handout.model import Term
+
+__all__ = ["explained", "known_terms"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    term: Term
+    form: re.Pattern[str]
+
+
+def known_terms() -> tuple[Term, ...]:
+    """Every term there is an explanation for."""
+    return tuple(entry.term for entry in _entries())
+
+
+def explained(words: Iterable[str]) -> tuple[Term, ...]:
+    """The terms that occur in the words, or in the explanation of one that does; by name."""
+    text = "\n".join(words)
+    found: dict[str, Term] = {}
+    while new := [e.term for e in _entries() if e.term.name not in found and e.form.search(text)]:
+        found |= {term.name: term for term in new}
+        text = "\n".join(term.meaning for term in new)
+    return tuple(sorted(found.values(), key=lambda term: term.name.casefold()))
+
+
+@cache
+def _entries() -> tuple[_Entry, ...]:
+    data = tomllib.loads(files(__package__).joinpath("glossary.toml").read_text("utf-8"))
+    return tuple(
+        _Entry(Term(entry["name"], entry["meaning"]), _form(entry.get("forms", [entry["name"]])))
+        for entry in data["term"]
+    )
+
+
+def _form(forms: Iterable[str]) -> re.Pattern[str]:
+    """Whole words; capitals count only in abbreviations, where "er" is not "ER"."""
+    either = "|".join(
+        re.escape(form) if form.isupper() else f"(?i:{re.escape(form)}s?)" for form in forms
+    )
+    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])")

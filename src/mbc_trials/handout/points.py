@@ -1,0 +1,66 @@
+"""The verdict on paper: why a trial may fit, what to check, and what else its record limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mbc_trials.handout.model import Point
+from mbc_trials.output.facts import facts
+from mbc_trials.output.quotes import quoted, where
+from mbc_trials.output.sanitize import shortened
+from mbc_trials.output.words import result_sentence, sentence
+from mbc_trials.reading.model import Evidence, Stance
+from mbc_trials.report import Match
+from mbc_trials.verdict import Line, Result
+
+__all__ = ["limits", "points", "question"]
+
+_LONGEST_QUOTE = 400
+"""Characters; a longer one is cut, because a page has to be read in a waiting room."""
+
+_LONGEST = 600
+"""Characters of a statement; ours are far shorter, what a record puts into them may not be."""
+
+_LIMITING = {
+    Stance.REQUIRED: "Needs",
+    Stance.CONDITIONAL: "Takes under conditions",
+    Stance.EXCLUDED: "Excludes",
+}
+
+
+def points(match: Match, result: Result) -> tuple[Point, ...]:
+    """The lines of the verdict with this result."""
+    return tuple(_point(line) for line in match.verdict.of(result))
+
+
+def _point(line: Line) -> Point:
+    says = result_sentence(line) if line.result is Result.CONFLICTS else sentence(line.says)
+    return Point(shortened(says, _LONGEST), question(line), _quotes(line.evidence))
+
+
+def question(line: Line) -> str:
+    """What to ask about a line, without quotation marks, or nothing."""
+    return shortened(sentence(line.ask.strip().strip('"')), _LONGEST)
+
+
+def limits(match: Match) -> tuple[Point, ...]:
+    """What the record needs, limits or excludes that no line of the verdict rests on already."""
+    said = {piece for line in match.verdict.lines for piece in line.evidence}
+    return tuple(
+        Point(
+            shortened(f"{_LIMITING[fact.stance]}: {fact.says}", _LONGEST),
+            quotes=_quotes(fact.evidence),
+        )
+        for fact in facts(match.reading)
+        if fact.stance in _LIMITING and not (fact.evidence and said.issuperset(fact.evidence))
+    )
+
+
+def _quotes(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_with_places(evidence)))
+
+
+def _with_places(evidence: Iterable[Evidence]) -> Iterator[str]:
+    for piece in evidence:
+        if piece.quote.strip():
+            yield f"{quoted(piece, _LONGEST_QUOTE)} ({shortened(where(piece), 80)})"
