@@ -1,41 +1,40 @@
-"""The conditions a record puts on disease in a site: treated, stable for weeks, low steroids, size."""
+"""The conditions a record puts on disease in a site: treated, stable for weeks, size."""
 
 from __future__ import annotations
 
 import re
 
 from mbc_trials.reading.model import Condition
+from mbc_trials.reading.vocabulary import vocabulary
 
 __all__ = ["conditions_in"]
 
-_DURATION = r"(\d+|one|two|three|four|six|eight|twelve)\s*[- ]?\s*(weeks?|months?|days?)"
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("treated", re.compile(r"\b(?:treated|(?<!immediate )(?<!local )treatment|radiotherapy|irradiation|radiosurgery|resect\w+)\b")),
-    ("untreated", re.compile(r"\buntreated\b")),
-    ("stable", re.compile(r"\b(?:stable|controlled|inactive|active|progress\w+|unstable|uncontrolled|new)\b")),
-    ("asymptomatic", re.compile(r"\b(?:a?symptomatic|symptoms?)\b")),
-    ("steroids", re.compile(r"\b(?:corticosteroids?|steroids?|dexamethasone|prednison\w+|glucocorticoids?)\b")),
-    ("size", re.compile(r"\b\d+(?:\.\d+)?\s*(?:cm|mm)\b")),
-    ("no_urgent_therapy", re.compile(r"\b(?:immediate|urgent)\b[^.;]{0,40}\b(?:therapy|treatment|intervention|surgery)")),
-    ("crisis", re.compile(r"\b(?:crisis|life[- ]threatening|organ failure|rapidly)\b")),
-    ("lymphangitic", re.compile(r"\blymphangi\w+")),
-    ("extent", re.compile(r"\d+\s*%|\bextensive\b")),
+_WORDS = vocabulary("conditions")
+_KINDS = (
+    "treated", "untreated", "stable", "asymptomatic", "steroids", "size", "number",
+    "no_urgent_therapy", "crisis", "lymphangitic", "extent",
 )  # fmt: skip
+_RULES = {kind: _WORDS.pattern(kind) for kind in _KINDS if kind != "extent"} | {
+    # a per cent sign is no word: nothing may be asked of what follows it
+    "extent": re.compile(_WORDS["extent"])
+}
 _AMOUNTS = {
-    "stable": re.compile(_DURATION),
-    "steroids": re.compile(r"\d+(?:\.\d+)?\s*mg|\b" + _DURATION),
-    "size": re.compile(r"\d+(?:\.\d+)?\s*(?:cm|mm)"),
-    "extent": re.compile(r"\d+\s*%"),
+    "stable": _WORDS.pattern("duration"),
+    "steroids": _WORDS.pattern("dose", "duration"),
+    "size": _WORDS.pattern("size"),
+    "number": _WORDS.pattern("count"),
+    "extent": re.compile(_WORDS["share"]),
 }
-
-
+_OF_CNS = frozenset(_KINDS) - {"crisis", "lymphangitic", "extent"}
+_OF_ORGANS = frozenset({"treated", "stable", "asymptomatic", "size", "number", "crisis", "extent"})
 _KINDS_OF = {
-    "brain": frozenset({"treated", "untreated", "stable", "asymptomatic", "steroids", "size", "no_urgent_therapy"}),
+    "brain": _OF_CNS,
+    "leptomeningeal": _OF_CNS,
     "visceral": frozenset({"crisis", "asymptomatic", "extent"}),
-    "liver": frozenset({"treated", "stable", "asymptomatic", "size", "crisis", "extent"}),
-    "lung": frozenset({"treated", "stable", "asymptomatic", "size", "crisis", "lymphangitic", "extent"}),
+    "liver": _OF_ORGANS,
+    "lung": _OF_ORGANS | {"lymphangitic"},
 }
-_KINDS_OF["leptomeningeal"] = _KINDS_OF["brain"]
+"""What can be meant where; the words also occur in what a sentence says of other organs."""
 
 
 def conditions_in(low: str, site: str, *, takes: bool) -> tuple[Condition, ...]:
@@ -46,14 +45,18 @@ def conditions_in(low: str, site: str, *, takes: bool) -> tuple[Condition, ...]:
     """
     found: dict[str, Condition] = {}
     allowed = _KINDS_OF.get(site)
-    for kind, rule in _RULES:
-        match = rule.search(low)
-        if match is None:
+    for kind, rule in _RULES.items():
+        name = "treated" if kind == "untreated" and not takes else kind
+        if name in found or not (allowed is None or name in allowed):
             continue
-        amount = _AMOUNTS.get(kind)
-        value = amount.search(low, match.start() if kind != "size" else 0) if amount else None
-        if kind == "untreated" and not takes:
-            kind = "treated"
-        if allowed is None or kind in allowed:
-            found.setdefault(kind, Condition(kind, " ".join(value.group().split()) if value else ""))
+        match = rule.search(low)
+        if match is not None:
+            found[name] = Condition(name, _amount(kind, low, match.start()))
     return tuple(found.values())
+
+
+def _amount(kind: str, low: str, at: int) -> str:
+    """The amount that goes with a condition named at `at`; empty where none is given."""
+    rule = _AMOUNTS.get(kind)
+    match = rule.search(low, at) if rule else None
+    return " ".join(match.group().split()) if match else ""
