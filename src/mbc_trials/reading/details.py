@@ -6,7 +6,7 @@ None of these changes a verdict; a page on one trial shows them with their quote
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mbc_trials.reading.outline import Item
@@ -39,14 +39,13 @@ _ANYWHERE = {
 }
 _RECEPTOR = _V.pattern("receptor_named")
 _THRESHOLD = re.compile(
-    r"\b(?:er|estrogen(?: receptor)?|oestrogen(?: receptor)?|pr|pgr|progesterone(?: receptor)?|hr)\b"
+    r"\b(?:er|o?estrogen(?: receptor)?|pr|pgr|progesterone(?: receptor)?|hr)\b"
     rf"[^.;%]{{0,40}}?(?P<share>{_V['threshold']})"
 )
 _USUAL = re.compile(r"\D*1\s?%|\D*1\s?% or (?:more|greater)")
-_STEMS = (
-    "recent", "latest", "central", "metasta", "primary", "never", "previous", "prior", "history",
-    "ever", "lobular", "inflammatory", "metaplastic", "dural", "cord", "marrow", "%", "laborator",
-)  # fmt: skip
+_OF_RECEPTORS = ("ER", "PR", "HR", "HER", "eceptor", "TNBC", "riple")
+"""Capitals or stems without which no sentence speaks of receptors."""
+_OF_DISEASE = ("lobular", "inflammatory", "metaplastic", "dural", "cord", "marrow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +65,25 @@ def detail_statements(items: Iterable[Item]) -> list[DetailStatement]:
     """Every detail, each kind and value once, in reading order."""
     found: dict[tuple[str, str], DetailStatement] = {}
     for item in items:
-        if any(stem in item.low for stem in _STEMS):
+        of_receptors = any(word in item.text for word in _OF_RECEPTORS)
+        if of_receptors or any(stem in item.low for stem in _OF_DISEASE):
+            rules = {**_ANYWHERE, **_ABOUT_RECEPTORS} if of_receptors else _ANYWHERE
             for start, end in sentences(item.low):
-                for detail in _in_sentence(item, start, end):
+                for detail in _in_sentence(item, start, end, rules):
                     found.setdefault((detail.kind, detail.value), detail)
     return list(found.values())
 
 
-def _in_sentence(item: Item, start: int, end: int) -> Iterator[DetailStatement]:
+def _in_sentence(
+    item: Item, start: int, end: int, rules: Mapping[str, Mapping[str, re.Pattern[str]]]
+) -> Iterator[DetailStatement]:
     low = item.low[start:end]
-    rules = dict(_ANYWHERE)
-    if _RECEPTOR.search(low):
-        rules |= _ABOUT_RECEPTORS
+    about_receptors = rules is not _ANYWHERE and _RECEPTOR.search(low) is not None
+    if about_receptors:
         yield from _thresholds(item, low, start)
     for kind, values in rules.items():
+        if kind in _ABOUT_RECEPTORS and not about_receptors:
+            continue
         for value, rule in values.items():
             if match := rule.search(low):
                 yield DetailStatement(kind, value, item, start + match.start(), start + match.end())

@@ -6,7 +6,7 @@ import re
 
 from mbc_trials.reading.vocabulary import vocabulary
 
-__all__ = ["cohort_label", "heading", "section_under"]
+__all__ = ["cohort_label", "heading", "may_head", "section_under"]
 
 _V = vocabulary("outline")
 _HEADING = re.compile(
@@ -39,11 +39,13 @@ _COHORT_STEM = re.compile(
 )
 
 
+def may_head(low: str) -> bool:
+    """A cheap look that no heading fails."""
+    return "clusion" in low or "ligibility" in low
+
+
 def heading(low: str) -> tuple[str, int] | None:
     """(section, length of the heading) where a line opens a section; `low` is the line."""
-    start = low[:_OPENING]
-    if "clusion" not in start and "ligibility" not in start:
-        return None
     match = _HEADING.match(low)
     if match is None or _BOTH.search(low[: match.end() + 12]):
         return None

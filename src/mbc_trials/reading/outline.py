@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mbc_trials.reading.headings import cohort_label, heading, section_under
+from mbc_trials.reading.headings import cohort_label, heading, may_head, section_under
 from mbc_trials.reading.lines import Line, lines
 from mbc_trials.reading.text import Prose
 
@@ -64,7 +64,7 @@ class _Outline:
     def take(self, line: Line) -> None:
         """Add a line: a heading, the rest of the last statement, or a new item."""
         low = self._prose.low[line.start : line.end]
-        start = line.start + self._heading(low)
+        start = line.start + (self._heading(low) if may_head(low) else 0)
         if start >= line.end:
             return
         if not self._continues(line, start):
@@ -132,7 +132,7 @@ class _Outline:
         prose = self._prose
         item.text = prose.text[item.start : item.end].replace("\n", " ")
         item.low = prose.low[item.start : item.end].replace("\n", " ")
-        item.below = section_under(item.section, item.low.rstrip())
+        item.below = section_under(item.section, item.low)
         inherited = item.parent.cohort if item.parent else item.cohort
         item.cohort = cohort_label(item.low) or inherited
 
