@@ -1,50 +1,57 @@
-"""Which tumour or inherited markers a record requires, and what it requires to have been given."""
+"""Which tumour or inherited markers a record requires."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mbc_trials.reading.cues import sentences_naming
 from mbc_trials.reading.model import Requirement
 from mbc_trials.reading.outline import Item
-from mbc_trials.reading.sentences import sentences
+from mbc_trials.reading.vocabulary import vocabulary
 
 __all__ = ["MarkerStatement", "marker_statements", "required_markers"]
 
-_MARKERS: tuple[tuple[str, str], ...] = (
-    ("PIK3CA", r"pik3ca|pi3kca|pik3 ca|pi3k(?:[- ]alpha)?(?= (?:mutation|pathway))"),
-    ("AKT1", r"akt1?(?![- ]?(?:inhib|antag))"),
-    ("PTEN", r"pten"),
-    ("ESR1", r"esr1m?|estrogen receptor 1"),
-    ("BRCA1", r"g?s?brca[- ]?1\b|g?s?t?brca(?:\s?1?\s?/\s?2|m\b|\b)|brca[- ]?1\s?(?:/|and|or|and/or)\s?(?:brca[- ]?)?2"),
-    ("BRCA2", r"g?s?brca[- ]?2\b|g?s?t?brca(?:\s?1?\s?/\s?2|m\b|\b)|brca[- ]?1\s?(?:/|and|or|and/or)\s?(?:brca[- ]?)?2"),
-    ("PALB2", r"palb-?2"),
-    ("PD-L1", r"pd-?\s?l1"),
-    ("HER2-mutation", r"(?:her2|erbb2)(?:[- ](?:gene|activating|somatic|kinase|domain))*[- ]mut\w+|mutations? (?:in|of) (?:the )?(?:her2|erbb2)"),
-    ("AR", r"\bar\b|androgen receptors?"),
-    ("FGFR", r"fgfr(?:[- ]?[1-4](?:\s?[-/]\s?[1-4])?)?"),
-    ("TROP2", r"trop-?2"),
-    ("TMB", r"tmb(?:-h)?|tumou?r mutation(?:al)? burden"),
-    ("MSI", r"msi(?:-h)?|microsatellite instab\w+|dmmr|mismatch repair"),
-    ("HRD", r"hrd|homologous recombination(?: repair)? (?:defici\w+|defect\w*)|hrr(?:m)?"),
-    ("CCND1", r"ccnd1|cyclin d1"),
-    ("RB1", r"rb1?\b(?=[- ](?:positive|proficient|loss|mutat|expression|protein))|rb1|retinoblastoma"),
-    ("NTRK", r"ntrk(?:[1-3](?:/[1-3])*)?"),
-    ("TP53", r"tp53|\bp53"),
-)  # fmt: skip
-_RULES = tuple((name, re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")) for name, words in _MARKERS)
-_TRIGGER = re.compile(r"pik3|pi3k|akt|pten|esr1|brca|palb|pd-?\s?l1|her2|erbb2|androgen|\bar\b|fgfr|trop|tmb|burden|msi|microsat|mmr|hrd|homologous|hrr|ccnd|cyclin d|\brb1?\b|ntrk|p53|mismatch")
-_ALTERED = re.compile(
-    r"\bmut\w*|\bpositiv\w+|\bcps\b|\btps\b|\balter\w+|\bamplif\w+|\bloss\b|\bdeficien\w+|\bdefici\w+|\bdefect\w*|\bexpress\w+|\bpathogenic\b|\bdeleterious\b|\bvariants?\b|\bcarriers?\b|\bfusions?\b|\brearrange\w+|\bhigh\b|(?<=[a-z0-9])\+|\baberrat\w+|\bactivat\w+|\boverexpress\w+|\bm\b|>=?\s*\d+"
+_WORDS = vocabulary("biomarkers")
+_MARKERS = ("PIK3CA", "AKT1", "PTEN", "ESR1", "BRCA", "BRCA1", "BRCA2", "PALB2", "PD-L1",
+            "HER2-mutation", "AR", "FGFR", "TROP2", "TMB", "MSI", "HRD", "CCND1", "RB1", "NTRK",
+            "TP53")  # fmt: skip
+_BOTH = {"BRCA": ("BRCA1", "BRCA2")}
+_MARKER = re.compile(
+    r"(?<![a-z0-9])(?:" + "|".join(f"({_WORDS[name]})" for name in _MARKERS) + r")(?![a-z0-9])"
 )
-_WILD = re.compile(r"\bwild[- ]?type\b|\bnegative\b|\bwithout\b|\bno\b|\bnon-?mutat\w+|\babsence\b|\bnot\b|\bintact\b|\bunknown\b|\bregardless\b|\birrespective\b|\bor (?:wild|not)\b")
-_VOID = re.compile(
-    r"\bif\b|\bwhen\b|\bfor (?:patients|subjects|participants|those|women)\b|\bpatients with (?:known |a )?(?:germline |g)?brca\b[^.;]*\b(?:must|should|may)\b|\binhibitors?\b|\btherap(?:y|ies)\b|\bantibod\w+|\btargeted\b|\btreated with\b|\bstratif\w+|\bavailable\b[^.;]{0,20}\btest|\b(?:allow|undergo|agree|permit|consent|submit|provide)\w*\b[^.;]*\btest|\b(?:mutation(?:al)?|expression|pd-?l1|receptor)\s+status\b(?! (?:must be )?positive)|\bpd-?l1 expression\W*$|\bdetermin\w+ of\b|\bto identify\b|\bresults?\b(?! (?:positive|confirm|document))[^.;]{0,40}\brequired\b|\bassays?\W*$|\bstatus (?:must be |should be |is )?(?:known|required|available|determined|tested)|\bknown [\w/ -]{0,20}status"
-    r"|\ballowed\b|\bpermitted\b|\beligible\b|\bmay\b|\bcan be\b|\bregardless\b|\birrespective\b|\bprior\b|\bpreviously\b|\bagents?\b|\bfamily\b|\brisk\b|\bnot required\b|\bnot mandatory\b|\bconsent|\bwilling|\bto assess\w*\b|\bbe assessed\b"
+"""One group for each of the markers, in their order."""
+
+_CUES = ("pik3", "pi3k", "akt", "pten", "esr1", "receptor 1", "brca", "palb", "l1", "mut",
+         "androgen", "fgfr", "trop", "tmb", "msi", "microsat", "mmr", "mismatch",
+         "hrd", "homologous", "hrr", "ccnd", "cyclin d", "rb1", "rb-", "rb ", "retinob", "ntrk",
+         "p53", "\nar", " ar ", " ar+", " ar-", " ar%", "(ar)")  # fmt: skip
+"""Parts of the words above, one of which stands in every sentence that names a marker."""
+
+_ALTERED = re.compile(rf"\b{_WORDS['altered']}(?!\w)|(?<=[a-z0-9])\+|>=?\s*\d+")
+_ALTERED_NAME = re.compile(_WORDS["altered_name"])
+_WILD = _WORDS.pattern("wild")
+_NO_DEMAND = re.compile(
+    rf"\b(?:{_WORDS['no_demand']}(?!\w)"
+    rf"|patients with (?:known |a )?(?:germline )?{_WORDS['BRCA']}\b[^.;]{{0,200}}"
+    r"\b(?:must|should|may)\b"
+    rf"|{_WORDS['testing']}\b[^.;]{{0,200}}\btest"
+    rf"|{_WORDS['status']}\s+status\b(?! (?:must be )?positive)"
+    rf"|known [\w/ -]{{0,20}}status|status (?:must be |should be |is )?{_WORDS['known']}\b"
+    r"|results?\b(?! (?:positive|confirm|document))[^.;]{0,40}\brequired\b"
+    r"|assays?\W*$|pd-?l1 expression\W*$)"
 )
-_COHORT = re.compile(r"(?<!treatment )(?<!screening )(?<!study )\b(?:cohort|arm|part|group|module|expansion)\b")
-_OTHER_ORGAN = re.compile(r"\b(?:nsclc|lung|gastric|colorectal|ovarian|prostate|bladder|urothelial|pancrea\w+|melanoma|biliary|endometrial)\b")
+_UNCONFIRMED = re.compile(rf"\b{_WORDS['unconfirmed']}\b[^.;]{{0,60}}$")
+_COHORT = re.compile(
+    "".join(f"(?<!{word} )" for word in _WORDS.entries["no_cohort"].wording)
+    + rf"\b{_WORDS['cohort']}\b"
+)
+_CHOICE = _WORDS.pattern("choice")
+_OTHER_ORGAN = vocabulary("setting").pattern("other_organ")
+_HER2_POSITIVE = re.compile(r"amplif|positiv|overexpr|expressing")
+_REACH = 60
+"""Characters on each side of a marker in which it is said to be altered, or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,50 +64,85 @@ class MarkerStatement:
     end: int
 
 
-def marker_statements(items: Iterable[Item]) -> list[MarkerStatement]:
+def marker_statements(items: Sequence[Item]) -> list[MarkerStatement]:
     """The sentences that require an altered or positive marker."""
-    found: list[MarkerStatement] = []
-    for item in items:
-        if item.excludes or not _TRIGGER.search(item.low):
-            continue
-        for start, end in sentences(item.low):
-            low = item.low[start:end]
-            spans = [(name, m.start(), m.end()) for name, rule in _RULES for m in rule.finditer(low)]
-            spans = [s for s in spans if _required(low, s, item)]
-            if spans:
-                names = tuple(dict.fromkeys(s[0] for s in spans))
-                begin = start + min(s[1] for s in spans)
-                found.append(MarkerStatement(names, item, begin, min(end, start + max(s[2] for s in spans) + 40)))
-    return found
+    return [
+        statement
+        for item, start, end in sentences_naming(items, _CUES)
+        if (statement := _of_sentence(item, start, end)) is not None
+    ]
 
 
-def _required(low: str, span: tuple[str, int, int], item: Item) -> bool:
-    name, start, end = span
-    if name == "AR" and not item.text[item.low.find(low) + start].isupper() and "androgen" not in low[start:end]:
-        return False
-    near = low[max(0, start - 60) : end + 60]
-    if _OTHER_ORGAN.search(low[end : end + 50]) and "breast" not in low:
-        return False
-    if name == "HER2-mutation" and re.search(r"\bor\b|,", near) and re.search(r"amplif|positiv|overexpr|expressing", near):
-        return False
-    if not _ALTERED.search(low[start : end + 60]) and not _ALTERED.search(low[max(0, start - 60) : end]):
-        return False
-    if _WILD.search(near) and not re.search(r"\bregardless of pten\b", near):
-        return False
-    return _VOID.search(low) is None
+def _of_sentence(item: Item, start: int, end: int) -> MarkerStatement | None:
+    low = item.low[start:end]
+    spans = list(_spans(low, item.text[start:end]))
+    if not spans or _NO_DEMAND.search(low):
+        return None
+    if item.excludes:
+        spans = [span for span in spans if _is_missing_excluded(low, *span[1:])]
+    else:
+        spans = [span for span in spans if _is_asked(low, *span)]
+    if not spans:
+        return None
+    names = dict.fromkeys(name for marker, _, _ in spans for name in _BOTH.get(marker, (marker,)))
+    last = min(end, start + spans[-1][2] + 40)
+    return MarkerStatement(tuple(names), item, start + spans[0][1], last)
 
 
-def required_markers(found: Sequence[MarkerStatement], items: Sequence[Item]) -> tuple[tuple[Requirement, ...], list[MarkerStatement]]:
+def _spans(low: str, text: str) -> Iterator[tuple[str, int, int]]:
+    """(marker, start, end) of every marker named; "AR" only in capitals."""
+    for match in _MARKER.finditer(low):
+        marker = _MARKERS[(match.lastindex or 1) - 1]
+        if match.group() != "ar" or text[match.start()].isupper():
+            yield marker, *match.span()
+
+
+def _is_asked(low: str, marker: str, start: int, end: int) -> bool:
+    """True where an inclusion asks for the marker in its altered or positive form."""
+    before, after = low[max(0, start - _REACH) : start], low[end : end + _REACH]
+    near = before + low[start:end] + after
+    if _OTHER_ORGAN.search(near) and "breast" not in low:
+        return False
+    if marker == "HER2-mutation" and _is_one_of_her2_forms(near):
+        return False
+    return _is_altered(low, start, end) and not _WILD.search(near)
+
+
+def _is_missing_excluded(low: str, start: int, end: int) -> bool:
+    """True where people in whom the altered marker isn't found are excluded."""
+    missing = _UNCONFIRMED.search(low[max(0, start - 2 * _REACH) : start])
+    return missing is not None and _is_altered(low, start, end)
+
+
+def _is_altered(low: str, start: int, end: int) -> bool:
+    """True where the name itself or a word close by, after it or before it, says so."""
+    return bool(
+        _ALTERED_NAME.fullmatch(low, start, end)
+        or _ALTERED.search(low[start : end + _REACH])
+        or _ALTERED.search(low[max(0, start - _REACH) : end])
+    )
+
+
+def _is_one_of_her2_forms(near: str) -> bool:
+    """True in "HER2 amplified, positive or mutated": the mutation is only one way in."""
+    return (" or " in near or "," in near) and _HER2_POSITIVE.search(near) is not None
+
+
+def required_markers(
+    found: Sequence[MarkerStatement], items: Sequence[Item]
+) -> tuple[tuple[Requirement, ...], list[MarkerStatement]]:
     """What every arm asks for; a marker of one cohort only is not required of all."""
-    general = [s for s in found if not (s.item.cohort and _COHORT.search(s.item.cohort)) and not _COHORT.search(s.item.low)]
+    by_id = {id(s.item): s.item for s in found}
+    of_all = {key for key, item in by_id.items() if not _is_of_cohort(item)}
+    general = [s for s in found if id(s.item) in of_all]
     if not general:
         return _of_every_cohort(found, items)
     requirements: dict[frozenset[str], Requirement] = {}
     for statement in general:
         key = frozenset(statement.markers)
-        if len(key) > 4 and not re.search(r"\bone or more of\b|\bany of\b|\bat least one of\b", statement.item.low):
+        if any(known <= key for known in requirements):
             continue
-        if not any(known <= key for known in requirements):
+        if len(key) <= 4 or _CHOICE.search(statement.item.low):
             requirements[key] = Requirement(statement.markers)
     return tuple(requirements.values()), general
 
@@ -109,9 +151,18 @@ def _of_every_cohort(
     found: Sequence[MarkerStatement], items: Sequence[Item]
 ) -> tuple[tuple[Requirement, ...], list[MarkerStatement]]:
     """Where each cohort asks for a marker of its own, any one of them is needed."""
-    labels = {i.cohort for i in items if i.cohort and not i.excludes and _COHORT.search(i.cohort)}
+    labels = {i.cohort for i in items if not i.excludes and _names_cohort(i.cohort)}
     asking = {s.item.cohort for s in found if s.item.cohort}
     if len(labels) < 2 or labels != asking:
         return (), []
-    markers = tuple(dict.fromkeys(m for s in found for m in s.markers))
+    markers = tuple(dict.fromkeys(name for s in found for name in s.markers))
     return (Requirement(markers),), list(found)
+
+
+def _is_of_cohort(item: Item) -> bool:
+    """True where an item stands under a cohort or names one itself."""
+    return _names_cohort(item.cohort) or _names_cohort(item.low)
+
+
+def _names_cohort(low: str) -> bool:
+    return _COHORT.search(low) is not None

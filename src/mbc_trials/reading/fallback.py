@@ -9,84 +9,116 @@ from mbc_trials import phenotype as ph
 from mbc_trials.phenotype import Phenotypes
 from mbc_trials.reading.model import Evidence, Stance
 from mbc_trials.reading.receptor_phrases import phrases
-from mbc_trials.reading.receptors import alternatives
-from mbc_trials.reading.setting import setting_of_title
+from mbc_trials.reading.receptors import _counts, alternatives, mentions_receptor
+from mbc_trials.reading.setting_title import setting_of_title
 from mbc_trials.reading.text import normalise
+from mbc_trials.reading.vocabulary import vocabulary
 from mbc_trials.trial import RecordText
 
-__all__ = ["receptors_elsewhere", "setting_elsewhere"]
-
-_PEOPLE = re.compile(r"\b(?:patients?|women|participants?|subjects?|people|adults|those|individuals|men|females?)\s+(?:\w+\s+){0,2}(?:with|who have|having)\b[^.;]{0,60}$")
-_STATUS = re.compile(r"\b(?:her-?2|er|pr|hr|pgr|receptor)\b[\w/ ,()]{0,20}\bstatus\b")
-_BREAST = re.compile(r"\bbreast|\bmammary|\btnbc\b|\btriple[- ]negative")
-
-
-def _titles(record: RecordText) -> Iterator[tuple[str, str]]:
-    if record.title:
-        yield "title", record.title
-    if record.official_title:
-        yield "title", record.official_title
+__all__ = ["receptors_elsewhere", "setting_elsewhere", "title_setting"]
 
 
 def title_setting(record: RecordText) -> Stance:
     """What the titles alone say of the setting."""
-    for _, title in _titles(record):
-        stance, _, _ = setting_of_title(normalise(title).low)
-        if stance is not Stance.UNSTATED:
-            return stance
+    for section, title in _titles(record):
+        said = _setting(section, title)
+        if said is not None:
+            return said[0]
     return Stance.UNSTATED
 
 
 def setting_elsewhere(record: RecordText) -> tuple[Stance, list[Evidence]]:
-    """The setting a title, else a condition, else the summary names."""
-    entries = sorted(
-        (*record.conditions, *record.keywords),
-        key=lambda entry: setting_of_title(entry.lower())[0] is not Stance.ACCEPTED,
-    )
-    texts = [*_titles(record), *(("conditions", entry) for entry in entries)]
-    if record.summary:
-        texts.append(("summary", record.summary))
-    for section, source in texts:
-        prose = normalise(source)
-        stance, start, end = setting_of_title(prose.low)
-        if stance is not Stance.UNSTATED:
-            a, b = prose.span(start, end)
-            return stance, [Evidence("metastatic", stance, section, source[a:b], a, b)]
-    return Stance.UNSTATED, []
+    """The setting a title names, else a condition or keyword, else the summary.
+
+    Of several conditions one that names distant disease decides: people in each may join.
+    """
+    for section, title in _titles(record):
+        if said := _setting(section, title):
+            return said
+    entries = [
+        said for c in (*record.conditions, *record.keywords) if (said := _setting("conditions", c))
+    ]
+    if entries:
+        return next((said for said in entries if said[0] is Stance.ACCEPTED), entries[0])
+    return _setting("summary", record.summary) or (Stance.UNSTATED, [])
 
 
 def receptors_elsewhere(record: RecordText) -> tuple[Phenotypes | None, list[Evidence]]:
-    """The receptor type a title names; else the one that every breast entry of the conditions names."""
-    for section, source in _titles(record):
-        found = _phrase(section, source)
-        if found is not None:
-            return found
-    entries = [_phrase("conditions", c) for c in record.conditions if _BREAST.search(c.lower())]
-    if entries and all(e is not None for e in entries):
-        sets = {e[0].bits for e in entries if e is not None}
-        if len(sets) == 1:
-            return next(e for e in entries if e is not None)
-    if record.summary and not _STATUS.search(record.criteria.lower()):
-        prose = normalise(record.summary)
-        for phrase in phrases(prose.low, prose.text):
-            if _PEOPLE.search(prose.low[: phrase.start]):
-                found = _phrase("summary", record.summary)
-                if found:
-                    return found
-    return None, []
+    """The receptor type a title names, else all breast conditions, else the summary's people."""
+    for section, title in _titles(record):
+        if named := _receptors(section, title):
+            return named
+    return _of_conditions(record) or _of_summary(record) or (None, [])
 
 
-def _phrase(section: str, source: str) -> tuple[Phenotypes, list[Evidence]] | None:
+def _titles(record: RecordText) -> Iterator[tuple[str, str]]:
+    """(section, text) of both titles, the short one first."""
+    yield "title", record.title
+    yield "title", record.official_title
+
+
+def _setting(section: str, source: str) -> tuple[Stance, list[Evidence]] | None:
+    """The setting one text names, with the quote; None where it names none."""
     prose = normalise(source)
-    from mbc_trials.reading.receptors import _counts
-
-    found = [p for p in phrases(prose.low, prose.text) if _counts(prose.low, p)]
-    if not found:
+    stance, start, end = setting_of_title(prose.low)
+    if stance is Stance.UNSTATED:
         return None
+    a, b = prose.span(start, end)
+    return stance, [Evidence("metastatic", stance, section, source[a:b], a, b)]
+
+
+_WORDS = vocabulary("setting")
+_BREAST = _WORDS.pattern("breast", "receptor_of_breast")
+
+
+def _of_conditions(record: RecordText) -> tuple[Phenotypes, list[Evidence]] | None:
+    """The receptor type every breast entry of the conditions names; None where they differ."""
+    entries = [_receptors("conditions", c) for c in record.conditions if _BREAST.search(c.lower())]
+    first = entries[0] if entries else None
+    if first is None or any(entry is None or entry[0] != first[0] for entry in entries):
+        return None
+    return first
+
+
+_PEOPLE = re.compile(
+    rf"\b{_WORDS['people']}\s+(?:\w+\s+){{0,2}}(?:with|who have|having)\b[^.;]{{0,60}}$"
+)
+_STATUS = re.compile(r"\b(?:her-?2|er|pr|hr|pgr|receptor)\b[\w/ ,()]{0,20}\bstatus\b")
+
+
+def _of_summary(record: RecordText) -> tuple[Phenotypes, list[Evidence]] | None:
+    """The receptor type of the people the summary speaks of.
+
+    Criteria that ask for a known receptor status leave it open on purpose.
+    """
+    named = _receptors("summary", record.summary)
+    if named is None:
+        return None
+    start = named[1][0].start
+    if not _PEOPLE.search(normalise(record.summary[max(0, start - 120) : start]).low):
+        return None
+    return None if _STATUS.search(record.criteria.lower()) else named
+
+
+def _receptors(section: str, source: str) -> tuple[Phenotypes, list[Evidence]] | None:
+    """The receptor type one text names, with the quote; None where it names none."""
+    prose = normalise(source)
+    found = _tumours_named(prose.low, prose.text)
+    if found is None:
+        return None
+    tumours, start, end = found
+    a, b = prose.span(start, end)
+    return tumours, [Evidence("receptors", "restrict", section, source[a:b], a, b)]
+
+
+def _tumours_named(low: str, text: str) -> tuple[Phenotypes, int, int] | None:
+    """The set of tumours a text names and the place of the deciding words."""
+    if not mentions_receptor(low):
+        return None
+    found = [p for p in phrases(low, text) if _counts(low, p)]
     tumours = ph.NONE
-    for part in alternatives(prose.low, found):
+    for part in alternatives(low, found):
         tumours = tumours | part
     if tumours == ph.ANY or not tumours:
         return None
-    a, b = prose.span(found[0].start, found[-1].end)
-    return tumours, [Evidence("receptors", "restrict", section, source[a:b], a, b)]
+    return tumours, found[0].start, found[-1].end

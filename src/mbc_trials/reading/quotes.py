@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
+
 from mbc_trials.reading.model import Evidence
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.sentences import sentences
@@ -22,13 +25,23 @@ class Quotes:
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
         self._found: dict[tuple[str, int, int], Evidence] = {}
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
+        """Of every item quoted so far, by where it begins."""
 
     def note(self, fact: str, value: str, item: Item, start: int, end: int) -> None:
         """Keep the words at `[start, end)` of an item, with as much around as explains them."""
-        start, end = _widened(item.low, start, end)
+        start, end = _widened(item.low, start, end, self._sentence(item, start))
         a, b = self._prose.span(item.start + start, item.start + end)
         quote = self._prose.source[a:b]
         self._found.setdefault((fact, a, b), Evidence(fact, value, item.section, quote, a, b))
+
+    def _sentence(self, item: Item, at: int) -> tuple[int, int]:
+        """The sentence a place of an item stands in."""
+        found = self._sentences.get(item.start)
+        if found is None:
+            found = self._sentences[item.start] = list(sentences(item.low))
+        k = bisect_right(found, at, key=itemgetter(0)) - 1
+        return found[k] if k >= 0 else (0, len(item.low))
 
     def add(self, evidence: Evidence) -> None:
         """Keep a quote from another field."""
@@ -39,10 +52,9 @@ class Quotes:
         return tuple(self._found.values())
 
 
-def _widened(low: str, start: int, end: int) -> tuple[int, int]:
+def _widened(low: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
     """The sentence around a place where it is short, else the nearest words."""
-    begin, stop = next(((a, b) for a, b in sentences(low) if a <= start < b), (0, len(low)))
-    begin, stop = min(begin, start), max(stop, end)
+    begin, stop = min(sentence[0], start), max(sentence[1], end)
     if stop - begin > _WHOLE:
         begin, stop = _cut(low, begin, start - _AROUND), _cut_end(low, stop, end + _AROUND)
     stop = min(stop, begin + _MOST, len(low))

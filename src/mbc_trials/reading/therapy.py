@@ -3,48 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from mbc_trials.reading.cues import sentences_naming
 from mbc_trials.reading.model import Requirement
 from mbc_trials.reading.outline import Item
-from mbc_trials.reading.sentences import sentences
+from mbc_trials.reading.vocabulary import vocabulary
 
 __all__ = ["TherapyStatement", "required_therapies", "therapy_statements"]
 
-_CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"\b(?:{words})"))
-    for name, words in (
-        ("CDK4/6 inhibitor", r"cdk\s?4\s?(?:/|and|&)\s?(?:cdk)?6|cdk4/?6i?|cyclin[- ]dependent kinase|palbociclib|ribociclib|abemaciclib|dalpiciclib"),
-        ("endocrine therapy", r"endocrine|hormon(?:e|al) (?:therapy|treatment)|hormonotherapy|anti-?o?estrogen|aromatase inhibitors?|tamoxifen|letrozole|anastrozole|exemestane|fulvestrant|\bai\b"),
-        ("taxane", r"taxanes?|paclitaxel|docetaxel"),
-        ("anthracycline", r"anthracyclines?|doxorubicin|epirubicin"),
-        ("trastuzumab deruxtecan", r"trastuzumab[- ]deruxtecan|t-?dxd|ds-?8201a?"),
-        ("trastuzumab emtansine", r"trastuzumab[- ]emtansine|t-?dm1|kadcyla"),
-        ("HER2-directed therapy", r"trastuzumab(?![- ](?:deruxtecan|emtansine))|herceptin|pertuzumab|anti-her-?2|her-?2[- ](?:directed|targeted)|lapatinib"),
-        ("sacituzumab govitecan", r"sacituzumab[- ]govitecan|trodelvy"),
-        ("PARP inhibitor", r"parp"),
-        ("immunotherapy", r"immune checkpoint|checkpoint inhibitor|anti-?pd-?\(?l?-?1\)?|pd-?\(?l?\)?-?1 inhibitor|immunotherapy|pembrolizumab|atezolizumab"),
-        ("platinum", r"platinum|carboplatin|cisplatin"),
-        ("capecitabine", r"capecitabine"),
-        ("chemotherapy", r"chemotherap\w+|cytotoxic"),
-    )
-)  # fmt: skip
-_TRIGGER = re.compile(r"received|progress|prior|previous|refractory|resistan|fail|treated with|exposure|exposed|pretreated|relapse|recurr|following|after")
-_DEMAND = re.compile(
-    r"\bmust have (?:previously |also |already )?(?:received|progressed|had|failed|been|experienced)|\b(?:have|has) (?:previously |already )?(?:received|progressed|failed|experienced|had (?:disease )?progress\w+|had at least)"
-    r"|\b(?:received|progressed|progression|failed|failure|refractory|resistan\w+|relapsed?|recurrence|progressing|intoleran\w+)\b[^.;]{0,50}\b(?:on|to|after|following|during|of|with|at least|while)\b"
-    r"|^\W*(?:at least (?:one|1|two|2)|(?:one|1|two|2) or more|prior|previous(?:ly)?|documented|disease progression|received|treatment with|treated with|pretreated)\b"
+_WORDS = vocabulary("therapies")
+_TREATMENTS = (
+    "CDK4/6 inhibitor",
+    "endocrine therapy",
+    "taxane",
+    "anthracycline",
+    "trastuzumab deruxtecan",
+    "trastuzumab emtansine",
+    "HER2-directed therapy",
+    "sacituzumab govitecan",
+    "PARP inhibitor",
+    "immunotherapy",
+    "platinum",
+    "capecitabine",
+    "chemotherapy",
 )
-_NOT_A_DEMAND = re.compile(
-    r"\bif\b|\bor\b[^.;]{0,30}\b(?:de novo|newly diagnosed|untreated)\b|\bnewly diagnosed\b|^[^.;]{0,60}\b(?:positive|negative|her2|er|hr|tnbc|platinum-\w+)\W[^.;]{0,60}\b(?:patients|subjects|participants)\b|\bsince\b|\bcounts?\b|\bdefined\b|\bfor (?:hr|er|her2|tnbc|patients|subjects|participants)\b|\bweeks?\b|\bno (?:prior|previous|more|limit)\b|\bnot\b|\bwithout\b|\bnever\b|\bnone\b|\bnai?ve\b|\ballowed\b|\bpermitted\b|\beligible\b|\bmay\b|\bcan\b|\bacceptable\b|\bunless\b|\bat least \d+ (?:weeks|days|months)|\bwashout|\b\d+ (?:weeks|days|months) (?:since|after|from|must|prior|before)"
-    r"|\bcomplet\w+\b|\brecover\w+|\bstop\w*|\bdiscontinu\w+|\bup to\b|\b(?:maximum|fewer|less than)\b|\bregardless\b|\bor without\b|\bplan\w*\b|\bcandidate|\bappropriate\b|\bscheduled\b|\bwill\b|\bconcurrent\b|\bany number\b|\bstandard\b|<="
-)  # fmt: skip
+_TREATMENT = re.compile(
+    r"\b(?:" + "|".join(f"({_WORDS[name]})" for name in _TREATMENTS) + r")(?![a-z])"
+)
+"""One group for each of the treatments, in their order."""
+
+_CUES = ("received", "progress", "prior", "previous", "refractory", "resistan", "fail", "relapse",
+         "treated with", "at least", "or more", "intoleran", "recurrence",
+         "must have")  # fmt: skip
+_DEMAND = re.compile(
+    rf"\b{_WORDS['undergone']}\b"
+    rf"|\b{_WORDS['outcome']}\b[^.;]{{0,50}}"
+    r"\b(?:on|to|after|following|during|of|with|at least|while)\b"
+    rf"|^\W*{_WORDS['opening']}\b"
+)
+_SUBTYPE, _PERSON = _WORDS["subtype"], _WORDS["person"]
+_NO_DEMAND = re.compile(
+    rf"\b{_WORDS.any_of('no_demand', 'sample')}(?!\w)|<=|(?:\bor|:)\W*$"
+    rf"|\bor\b[^.;]{{0,30}}\b{_WORDS['untreated']}\b"
+    rf"|^[^.;]{{0,60}}\b{_SUBTYPE}\W[^.;]{{0,60}}\b{_PERSON}\b"
+    rf"|^[^.;]{{0,30}}\b{_PERSON} (?:with|who are|having)\b[^.;]{{0,30}}\b{_SUBTYPE}\W"
+)
+_OTHER_ORGAN = vocabulary("setting").pattern("other_organ")
 
 
 @dataclass(frozen=True, slots=True)
 class TherapyStatement:
-    """One sentence that asks for an earlier treatment; any of `therapies` satisfies it."""
+    """A demand for an earlier treatment; any of `therapies` satisfies it."""
 
     therapies: tuple[str, ...]
     item: Item
@@ -52,25 +64,54 @@ class TherapyStatement:
     end: int
 
 
-def therapy_statements(items: Iterable[Item]) -> list[TherapyStatement]:
-    """The sentences under an inclusion heading that ask for an earlier treatment."""
-    found: list[TherapyStatement] = []
-    for item in items:
-        if item.excludes or item.cohort or not _TRIGGER.search(item.low):
-            continue
-        for start, end in sentences(item.low):
-            low = item.low[start:end]
-            if not _DEMAND.search(low) or _NOT_A_DEMAND.search(low):
-                continue
-            names = tuple(name for name, rule in _CLASSES if rule.search(low))
-            if names:
-                found.append(TherapyStatement(names, item, start, end))
-    return found
+def therapy_statements(items: Sequence[Item]) -> list[TherapyStatement]:
+    """What the inclusion list asks to have been given; demands on one cohort are left out."""
+    asking = [item for item in items if not item.excludes and not item.cohort]
+    return [
+        TherapyStatement(options, item, start, end)
+        for item, start, end in sentences_naming(asking, _CUES)
+        for options in _demanded(item.low[start:end])
+    ]
+
+
+def _demanded(low: str) -> Iterator[tuple[str, ...]]:
+    """Every set of alternatives one sentence asks for."""
+    if not _DEMAND.search(low) or _NO_DEMAND.search(low) or not _TREATMENT.search(low):
+        return
+    if "breast" in low or not _OTHER_ORGAN.search(low):
+        yield from dict.fromkeys(_grouped(low))
+
+
+_ALL_OF = re.compile(r"\b(?:and|plus|with)\b(?!/or)|\+")
+_ONE_OF = re.compile(r"\bor\b")
+_CHOICE = _WORDS.pattern("choice")
+
+
+def _grouped(low: str) -> Iterator[tuple[str, ...]]:
+    """The treatments one by one where "and" joins them all; otherwise one set of alternatives.
+
+    Where "and" and "or" are mixed the weaker reading holds: any one of them will do.
+    """
+    matches = list(_TREATMENT.finditer(low))
+    names = [_TREATMENTS[(match.lastindex or 1) - 1] for match in matches]
+    gaps = [low[a.end() : b.start()] for a, b in pairwise(matches)]
+    behind = low[matches[-1].end() :][:12]  # "…, or both"
+    chosen = _CHOICE.search(low) or any(map(_ONE_OF.search, [*gaps, behind]))
+    if any(map(_ALL_OF.search, gaps)) and not chosen:
+        yield from ((name,) for name in names)
+    else:
+        yield tuple(sorted(set(names), key=_TREATMENTS.index))
 
 
 def required_therapies(
     found: Sequence[TherapyStatement],
-) -> tuple[tuple[Requirement, ...], Sequence[TherapyStatement]]:
-    """One requirement for each distinct set of alternatives."""
-    distinct = dict.fromkeys(statement.therapies for statement in found)
-    return tuple(Requirement(options) for options in distinct), found
+) -> tuple[tuple[Requirement, ...], list[TherapyStatement]]:
+    """The demands none of which follows from another, and one statement for each place."""
+    distinct = [set(options) for options in dict.fromkeys(s.therapies for s in found)]
+    needed = [
+        Requirement(tuple(sorted(options, key=_TREATMENTS.index)))
+        for options in distinct
+        if not any(other < options for other in distinct)
+    ]
+    places = {(id(s.item), s.start): s for s in found}
+    return tuple(needed), list(places.values())
