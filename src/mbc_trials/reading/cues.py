@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from mbc_trials.reading.outline import Item
+from mbc_trials.reading.outline import Item, Items, joined
 from mbc_trials.reading.sentences import sentences
 
 __all__ = ["sentences_naming"]
@@ -17,7 +17,7 @@ def sentences_naming(items: Sequence[Item], cues: Iterable[str]) -> Iterator[tup
     A cue is a piece of a word in lower case; a line break in it stands for the item's start.
     One search of the whole text for each cue is far quicker than asking every item for each.
     """
-    text = "\n".join(["", *[item.low for item in items]])
+    text = items.joined if isinstance(items, Items) else joined(items)
     hits = sorted(_places(text, cues))
     offset, first = 1, 0
     for item in items:

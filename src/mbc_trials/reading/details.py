@@ -6,11 +6,11 @@ None of these changes a verdict; a page on one trial shows them with their quote
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mbc_trials.reading.cues import sentences_naming
 from mbc_trials.reading.outline import Item
-from mbc_trials.reading.sentences import sentences
 from mbc_trials.reading.vocabulary import vocabulary
 
 __all__ = ["DetailStatement", "detail_statements"]
@@ -37,15 +37,18 @@ _ANYWHERE = {
         "bone marrow": _V.pattern("marrow"),
     },
 }
+_ANY_DISEASE = re.compile(r"lobular|inflammatory|metaplastic|dural|cord|marrow")
 _RECEPTOR = _V.pattern("receptor_named")
 _THRESHOLD = re.compile(
     r"\b(?:er|o?estrogen(?: receptor)?|pr|pgr|progesterone(?: receptor)?|hr)\b"
     rf"[^.;%]{{0,40}}?(?P<share>{_V['threshold']})"
 )
 _USUAL = re.compile(r"\D*1\s?%|\D*1\s?% or (?:more|greater)")
-_OF_RECEPTORS = ("ER", "PR", "HR", "HER", "eceptor", "TNBC", "riple")
-"""Capitals or stems without which no sentence speaks of receptors."""
-_OF_DISEASE = ("lobular", "inflammatory", "metaplastic", "dural", "cord", "marrow")
+_CUES = (
+    "her2", "her-2", "receptor", "tnbc", "triple", " er", "\ner", "pgr", "progest", " hr", "\nhr",
+    "er+", "(er", "er-", "ihc", "lobular", "inflammatory", "metaplastic", "dural", "cord c",
+    "cord.", "spinal cord", "marrow",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +64,22 @@ class DetailStatement:
     end: int
 
 
-def detail_statements(items: Iterable[Item]) -> list[DetailStatement]:
+def detail_statements(items: Sequence[Item]) -> list[DetailStatement]:
     """Every detail, each kind and value once, in reading order."""
     found: dict[tuple[str, str], DetailStatement] = {}
-    for item in items:
-        of_receptors = any(word in item.text for word in _OF_RECEPTORS)
-        if of_receptors or any(stem in item.low for stem in _OF_DISEASE):
-            rules = {**_ANYWHERE, **_ABOUT_RECEPTORS} if of_receptors else _ANYWHERE
-            for start, end in sentences(item.low):
-                for detail in _in_sentence(item, start, end, rules):
-                    found.setdefault((detail.kind, detail.value), detail)
+    for item, start, end in sentences_naming(items, _CUES):
+        for detail in _in_sentence(item, start, end):
+            found.setdefault((detail.kind, detail.value), detail)
     return list(found.values())
 
 
-def _in_sentence(
-    item: Item, start: int, end: int, rules: Mapping[str, Mapping[str, re.Pattern[str]]]
-) -> Iterator[DetailStatement]:
+def _in_sentence(item: Item, start: int, end: int) -> Iterator[DetailStatement]:
     low = item.low[start:end]
-    about_receptors = rules is not _ANYWHERE and _RECEPTOR.search(low) is not None
-    if about_receptors:
+    rules = dict(_ANYWHERE) if _ANY_DISEASE.search(low) else {}
+    if _RECEPTOR.search(low):
+        rules |= _ABOUT_RECEPTORS
         yield from _thresholds(item, low, start)
     for kind, values in rules.items():
-        if kind in _ABOUT_RECEPTORS and not about_receptors:
-            continue
         for value, rule in values.items():
             if match := rule.search(low):
                 yield DetailStatement(kind, value, item, start + match.start(), start + match.end())

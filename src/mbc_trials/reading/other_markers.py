@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mbc_trials.reading.biomarkers import MarkerStatement
+from mbc_trials.reading.cues import sentences_naming
 from mbc_trials.reading.outline import Item
-from mbc_trials.reading.sentences import sentences
 from mbc_trials.reading.vocabulary import vocabulary
 
 __all__ = ["other_marker_statements"]
@@ -20,20 +20,18 @@ _NAME = re.compile(
 )
 _NOT_ONE = re.compile(rf"(?i:{_WORDS['not_a_marker']})")
 _ASKS = re.compile(rf"(?i)\b{_WORDS['asks']}(?!\w)")
+_CUES = ("amplif", "mutat", "express", "positiv", "fusion", "rearrang", "alter")
 _NO_DEMAND = re.compile(rf"(?i)\b{_WORDS['no_demand']}(?!\w)")
 
 
-def other_marker_statements(items: Iterable[Item]) -> list[MarkerStatement]:
+def other_marker_statements(items: Sequence[Item]) -> list[MarkerStatement]:
     """Inclusion sentences that ask for such a marker; named `other:NAME`."""
-    found: list[MarkerStatement] = []
-    for item in items:
-        if item.excludes or not any(
-            cue in item.low for cue in ("amplif", "mutat", "express", "posit", "fusion", "+")
-        ):
-            continue
-        for start, end in sentences(item.low):
-            found += _of_sentence(item, start, end)
-    return found
+    return [
+        statement
+        for item, start, end in sentences_naming(items, _CUES)
+        if not item.excludes
+        for statement in _of_sentence(item, start, end)
+    ]
 
 
 def _of_sentence(item: Item, start: int, end: int) -> Iterable[MarkerStatement]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mbc_trials.reading.headings import cohort_label, heading, may_head, section_under
 from mbc_trials.reading.lines import Line, lines
 from mbc_trials.reading.text import Prose
 
-__all__ = ["Item", "cohort_label", "outline"]
+__all__ = ["Item", "Items", "cohort_label", "joined", "outline"]
 
 _WRAP = 50
 """A line shorter than this was not broken because it was full: what follows is a new statement."""
@@ -40,7 +42,21 @@ class Item:
         return self.section == "exclusion"
 
 
-def outline(prose: Prose) -> list[Item]:
+class Items(list[Item]):
+    """The items of one text, with the text they make together."""
+
+    @cached_property
+    def joined(self) -> str:
+        """Every item in lower case behind a line break."""
+        return joined(self)
+
+
+def joined(items: Iterable[Item]) -> str:
+    """Every item in lower case behind a line break; the text that cues are looked up in."""
+    return "\n".join(["", *[item.low for item in items]])
+
+
+def outline(prose: Prose) -> Items:
     """All items in reading order, each linked to its parent; linear in the length of the text."""
     grower = _Outline(prose)
     for line in lines(prose.text):
@@ -53,7 +69,7 @@ class _Outline:
 
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
-        self._items: list[Item] = []
+        self._items = Items()
         self._stack: list[Item] = []
         self._section = "criteria"
         self._cohort = ""
@@ -73,7 +89,7 @@ class _Outline:
         self._items[-1].end = line.end
         self._fresh = False
 
-    def finish(self) -> list[Item]:
+    def finish(self) -> Items:
         """The items, complete."""
         if self._items:
             self._close(self._items[-1])
