@@ -32,6 +32,7 @@ _CUES = ("pik3", "pi3k", "akt", "pten", "esr1", "receptor 1", "brca", "palb", "l
 _ALTERED = re.compile(rf"\b{_WORDS['altered']}(?!\w)|(?<=[a-z0-9])\+|>=?\s*\d+")
 _ALTERED_NAME = re.compile(_WORDS["altered_name"])
 _WILD = _WORDS.pattern("wild")
+_RECEPTOR_VALUE = re.compile(rf"\b{_WORDS['receptor_value']}(?!\w)")
 _NO_DEMAND = re.compile(
     rf"\b(?:{_WORDS['no_demand']}(?!\w)"
     rf"|patients with (?:known |a )?(?:germline )?{_WORDS['BRCA']}\b[^.;]{{0,200}}"
@@ -105,7 +106,7 @@ def _is_asked(low: str, marker: str, start: int, end: int) -> bool:
         return False
     if marker == "HER2-mutation" and _is_one_of_her2_forms(near):
         return False
-    return _is_altered(low, start, end) and not _WILD.search(near)
+    return _is_altered(low, start, end) and not _WILD.search(_RECEPTOR_VALUE.sub(" ", near))
 
 
 def _is_missing_excluded(low: str, start: int, end: int) -> bool:

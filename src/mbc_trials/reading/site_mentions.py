@@ -56,10 +56,16 @@ def _disease_in_organ(organ: str) -> str:
     return rf"(?:{disease}|(?:spread|metastasi[sz]ed) to) the {organ}(?!\w)"
 
 
+def _organ_between(organ: str) -> str:
+    """As in "metastatic liver disease"."""
+    return rf"metastatic\s{organ}(?!\w)\s(?:disease|lesions?|involvement|tumou?rs?)"
+
+
 def _organ_forms(organ: str, nouns: str, opening: str) -> tuple[str, ...]:
     """All the ways in which disease in an organ is told."""
     return (
         _tumour_or_metastasis(organ),
+        _organ_between(organ),
         _organ_first(organ, nouns),
         _disease_in_organ(organ),
         _organ_last(organ),
