@@ -11,7 +11,7 @@ from mbc_trials.reading.model import Requirement
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.vocabulary import vocabulary
 
-__all__ = ["MarkerStatement", "marker_statements", "required_markers"]
+__all__ = ["MarkerStatement", "marker_statements", "markers_of_title", "required_markers"]
 
 _WORDS = vocabulary("biomarkers")
 _MARKERS = ("PIK3CA", "AKT1", "PTEN", "ESR1", "BRCA", "BRCA1", "BRCA2", "PALB2", "PD-L1",
@@ -32,6 +32,8 @@ _CUES = ("pik3", "pi3k", "akt", "pten", "esr1", "receptor 1", "brca", "palb", "l
 _ALTERED = re.compile(rf"\b{_WORDS['altered']}(?!\w)|(?<=[a-z0-9])\+|>=?\s*\d+")
 _ALTERED_NAME = re.compile(_WORDS["altered_name"])
 _WILD = _WORDS.pattern("wild")
+_BESIDE = 20
+"""Characters behind a marker in which a title names its alteration."""
 _RECEPTOR_VALUE = re.compile(rf"\b{_WORDS['receptor_value']}(?!\w)")
 _NO_DEMAND = re.compile(
     rf"\b(?:{_WORDS['no_demand']}(?!\w)"
@@ -127,6 +129,18 @@ def _is_altered(low: str, start: int, end: int) -> bool:
 def _is_one_of_her2_forms(near: str) -> bool:
     """True in "HER2 amplified, positive or mutated": the mutation is only one way in."""
     return (" or " in near or "," in near) and _HER2_POSITIVE.search(near) is not None
+
+
+def markers_of_title(low: str, text: str) -> Iterator[tuple[str, int, int]]:
+    """(marker, start, end) of every marker a title names in its altered or positive form.
+
+    A title names drugs and designs too, so the alteration has to stand right at the marker.
+    """
+    for marker, start, end in _spans(low, text):
+        behind = low[end : end + _BESIDE]
+        if _ALTERED.search(behind) and not _WILD.search(_RECEPTOR_VALUE.sub(" ", behind)):
+            for name in _BOTH.get(marker, (marker,)):
+                yield name, start, end + len(behind)
 
 
 def required_markers(

@@ -19,7 +19,9 @@ from mbc_trials.reading.model import (
     Condition,
     Detail,
     Evidence,
+    MarkerNamed,
     Measurable,
+    PriorTherapy,
     Reading,
     Requirement,
     SiteFact,
@@ -29,6 +31,8 @@ from mbc_trials.reading.model import (
 __all__ = ["decode_reading", "encode_reading"]
 
 _condition_row = attrgetter(*(field.name for field in fields(Condition)))
+_prior_row = attrgetter(*(field.name for field in fields(PriorTherapy)))
+_marker_row = attrgetter(*(field.name for field in fields(MarkerNamed)))
 _evidence_row = attrgetter(*(field.name for field in fields(Evidence)))
 
 
@@ -90,6 +94,22 @@ def _details(rows: Iterable[Any]) -> tuple[Detail, ...]:
     return tuple(Detail(*row) for row in rows)
 
 
+def _prior_to_rows(prior: Iterable[PriorTherapy]) -> list[Any]:
+    return [*map(_prior_row, prior)]
+
+
+def _prior(rows: Iterable[Any]) -> tuple[PriorTherapy, ...]:
+    return tuple(PriorTherapy(name, Stance(stance), *rest) for name, stance, *rest in rows)
+
+
+def _markers_to_rows(markers: Iterable[MarkerNamed]) -> list[Any]:
+    return [*map(_marker_row, markers)]
+
+
+def _markers(rows: Iterable[Any]) -> tuple[MarkerNamed, ...]:
+    return tuple(MarkerNamed(name, Stance(stance)) for name, stance in rows)
+
+
 def _site_names(sites: Iterable[MetastaticSite]) -> list[str]:
     return [site.value for site in sites]
 
@@ -120,6 +140,8 @@ _FIELDS = {
     "prior_therapy_required": _REQUIREMENTS,
     "biomarkers_in_part": _REQUIREMENTS,
     "sites_in_part": _Way(_site_names, _sites_named),
+    "prior_therapy": _Way(_prior_to_rows, _prior),
+    "markers_named": _Way(_markers_to_rows, _markers),
     "details": _Way(_details_to_rows, _details),
     "evidence": _Way(_evidence_to_rows, _evidence),
 }

@@ -13,7 +13,9 @@ __all__ = [
     "Condition",
     "Detail",
     "Evidence",
+    "MarkerNamed",
     "Measurable",
+    "PriorTherapy",
     "Reading",
     "Requirement",
     "SiteFact",
@@ -86,6 +88,38 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class PriorTherapy:
+    """What the record says of having had one treatment; an empty part is not limited."""
+
+    therapy: str
+    """Generic name of a drug, or a class: `palbociclib`, `CDK4/6 inhibitor`."""
+    stance: Stance
+    """REQUIRED, ACCEPTED or EXCLUDED."""
+    setting: str = ""
+    """`metastatic`, `early` or `metastatic or early`."""
+    line: str = ""
+    """The word that speaks of a number of lines, courses or an amount."""
+    interval: str = ""
+    """The word that speaks of a time."""
+    limit: str = ""
+    """The word for any other condition, exception, cohort or combination."""
+
+    @property
+    def always(self) -> bool:
+        """True where it holds in every setting, line and interval and without a condition."""
+        return not (self.setting or self.line or self.interval or self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerNamed:
+    """A change in a gene that the criteria speak of: as no matter, or in some other way."""
+
+    marker: str
+    stance: Stance
+    """ACCEPTED where it is no matter, else CONDITIONAL."""
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """Something said beside the facts people are matched by; never part of a verdict."""
 
@@ -115,6 +149,10 @@ class Reading:
     """Markers that some part of the trial, but not every part, asks for."""
     sites_in_part: tuple[MetastaticSite, ...] = ()
     """Sites that some part of the trial, but not every part, is only for."""
+    prior_therapy: tuple[PriorTherapy, ...] = ()
+    """Past treatments the text speaks of; the evidence for one has `prior:NAME` as its fact."""
+    markers_named: tuple[MarkerNamed, ...] | None = None
+    """Markers the text speaks of at all, evidence `marker:NAME`; None where this was not read."""
     details: tuple[Detail, ...] = ()
     """Evidence for a detail has `detail:KIND` as its fact and the detail's value."""
     evidence: tuple[Evidence, ...] = ()

@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mbc_trials.metastases import MetastaticSite
-from mbc_trials.reading.biomarkers import MarkerStatement, marker_statements, required_markers
+from mbc_trials.reading.biomarkers import (
+    MarkerStatement,
+    marker_statements,
+    markers_of_title,
+    required_markers,
+)
 from mbc_trials.reading.model import Evidence, Requirement, SiteFact, Stance
 from mbc_trials.reading.other_markers import other_marker_statements
 from mbc_trials.reading.outline import Item
@@ -44,14 +49,13 @@ def decide_markers(record: RecordText, items: Sequence[Item]) -> MarkerDecision:
 def _of_titles(record: RecordText) -> MarkerDecision:
     for title in (record.title, record.official_title):
         prose = normalise(title)
-        item = Item(0, len(prose.text), "title", 0, text=prose.text, low=prose.low)
-        found = marker_statements([item])
+        found = list(markers_of_title(prose.low, prose.text))
         if found:
-            first = found[0]
-            a, b = prose.span(first.start, first.end)
+            _, start, end = found[0]
+            a, b = prose.span(start, end)
             quote = Evidence("biomarkers", "required", "title", title[a:b], a, b)
-            needed = tuple(Requirement(s.markers) for s in found)
-            return MarkerDecision(needed, (), elsewhere=(quote,))
+            needed = Requirement(tuple(dict.fromkeys(name for name, _, _ in found)))
+            return MarkerDecision((needed,), (), elsewhere=(quote,))
     return MarkerDecision((), ())
 
 

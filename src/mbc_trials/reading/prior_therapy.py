@@ -1,0 +1,146 @@
+"""Which past treatments a record excludes, allows or asks for, by class and drug, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mbc_trials.reading.cues import sentences_naming
+from mbc_trials.reading.model import PriorTherapy, Stance
+from mbc_trials.reading.outline import Item
+from mbc_trials.reading.quotes import Quotes
+from mbc_trials.reading.therapy import TherapyStatement
+from mbc_trials.reading.vocabulary import vocabulary
+
+__all__ = ["PAST_TREATMENTS", "prior_therapies"]
+
+_WORDS = vocabulary("prior_therapy")
+_FIRST_CLASS, _FIRST_CUE = "TROP2-directed conjugate", "given_before"
+PAST_TREATMENTS = tuple(_WORDS.entries)[: list(_WORDS.entries).index(_FIRST_CUE)]
+"""Every drug and class that may be named in a reading; drugs by their generic names."""
+
+_DRUGS = frozenset(PAST_TREATMENTS[: PAST_TREATMENTS.index(_FIRST_CLASS)])
+_TREATMENT = re.compile(
+    r"(?<![a-z0-9])(?:" + "|".join(f"({_WORDS[name]})" for name in PAST_TREATMENTS) + r")(?![a-z])"
+)
+_CUES = (
+    "prior", "previous", "receiv", "treat", "exposure", "naive", "naïve", "allowed", "permitted",
+    "mab", "nib", "lib", "lisib", "parib", "strant", "taxel", "platin", "ozole", "rubicin", "dxd",
+    "bine", "therap", "inhibitor", "adc", "conjugate", "serd", "taxane", "cycline", "platinum",
+)  # fmt: skip
+"""Parts of words, one of which stands in every sentence that the rules below can use."""
+
+_GIVEN = _WORDS.pattern("given_before")
+_NOT_GIVEN = _WORDS.pattern("not_given")
+_PERMITTED = _WORDS.pattern("permitted")
+_NOT_PERMITTED = _WORDS.pattern("not_permitted")
+_ANOTHER_MATTER = _WORDS.pattern("not_about_having_had_it")
+_AT_PRESENT = _WORDS.pattern("at_present")
+_ALSO_BEFORE = _WORDS.pattern("also_before")
+_METASTATIC = _WORDS.pattern("metastatic_setting")
+_EARLY = _WORDS.pattern("early_setting")
+_LINES = re.compile(rf"\b{_WORDS['number_of_lines']}(?!\w)|[<>]=?|\d\s?(?:\+|or more)")
+_INTERVAL = _WORDS.pattern("interval")
+_NARROWED = _WORDS.pattern("narrowed")
+_OTHER_ORGAN = vocabulary("setting").pattern("other_organ")
+_JOINED = re.compile(r"\W{0,3}(?:and|with)\W{0,3}(?:an? )?")
+_SOME_BEFORE = re.compile(r"(?:based|containing|toxic|(?<!or )(?<!other )investigational)\W{0,2}$")
+"""In "anthracycline-based chemotherapy" only some chemotherapy is meant."""
+_SOME_AFTER = re.compile(
+    r"(?: (?:therap\w+|treatments?|agents?|regimens?))?,? "
+    r"(?:with|containing|consisting|including|using|targeting|of)\b"
+)
+"""As in "chemotherapy with an anthracycline"."""
+
+
+def prior_therapies(
+    items: Sequence[Item], demands: Sequence[TherapyStatement], quotes: Quotes
+) -> tuple[PriorTherapy, ...]:
+    """The past treatments a record speaks of, each with its quote noted as `prior:NAME`.
+
+    `demands` are what `therapy_statements` found to be asked for; the rest is read here. Only an
+    exclusion without setting, line, interval or condition holds in every case.
+    """
+    found: dict[PriorTherapy, None] = {}
+    for demand in demands:
+        whole = demand.item.low[demand.start : demand.end]
+        for name in demand.therapies:
+            found[_fact(name, Stance.REQUIRED, whole, demand.item)] = None
+            quotes.note(f"prior:{name}", Stance.REQUIRED, demand.item, demand.start, demand.end)
+    for item, start, end in sentences_naming(items, _CUES):
+        for fact in _of_sentence(item, start, end):
+            found[fact] = None
+            quotes.note(f"prior:{fact.therapy}", fact.stance, item, start, end)
+    return tuple(found)
+
+
+def _of_sentence(item: Item, start: int, end: int) -> Iterator[PriorTherapy]:
+    low = item.low[start:end]
+    spans = [(PAST_TREATMENTS[(m.lastindex or 1) - 1], *m.span()) for m in _TREATMENT.finditer(low)]
+    if not spans:
+        return
+    whole = f"{_lead(item)} {low}"
+    stance = _stance(whole, low, excludes=item.excludes)
+    if stance is None:
+        return
+    together = _together(low, spans)
+    for name, begin, stop in spans:
+        some = name not in _DRUGS and _means_some(low, begin, stop)
+        yield _fact(name, stance, whole, item, part=some or together)
+
+
+def _lead(item: Item) -> str:
+    """The line a list hangs on: "Prior treatment with any of the following:"."""
+    parent = item.parent
+    return parent.low if parent is not None and parent.low.rstrip().endswith(":") else ""
+
+
+def _stance(whole: str, low: str, *, excludes: bool) -> Stance | None:
+    """What a sentence says of past treatment; None where it speaks of something else."""
+    if not (_GIVEN.search(whole) or _NOT_GIVEN.search(whole)) or _ANOTHER_MATTER.search(whole):
+        return None
+    if _AT_PRESENT.search(whole) and not _ALSO_BEFORE.search(whole):
+        return None
+    if _OTHER_ORGAN.search(low) and "breast" not in low:
+        return None
+    if _NOT_PERMITTED.search(low):
+        return Stance.EXCLUDED
+    if _PERMITTED.search(low):
+        return Stance.ACCEPTED
+    if _NOT_GIVEN.search(whole):
+        return None if excludes else Stance.EXCLUDED
+    return Stance.EXCLUDED if excludes else None
+
+
+def _fact(
+    name: str, stance: Stance, whole: str, item: Item, *, part: bool = False
+) -> PriorTherapy:
+    metastatic, early = _METASTATIC.search(whole), _EARLY.search(whole)
+    line, interval = _LINES.search(whole), _INTERVAL.search(whole)
+    narrowed = _NARROWED.search(whole)
+    return PriorTherapy(
+        therapy=name,
+        stance=stance,
+        setting=" or ".join(
+            word for word, said in (("metastatic", metastatic), ("early", early)) if said
+        ),
+        line=line.group() if line else "",
+        interval=interval.group() if interval else "",
+        limit=item.cohort or (narrowed.group() if narrowed else "in part" if part else ""),
+    )
+
+
+def _means_some(low: str, begin: int, stop: int) -> bool:
+    """True where a class is named and only a part of it is meant."""
+    return bool(
+        _SOME_BEFORE.search(low, max(0, begin - 30), begin) or _SOME_AFTER.match(low, stop)
+    )
+
+
+def _together(low: str, spans: Sequence[tuple[str, int, int]]) -> bool:
+    """True where "and" joins a drug to another: whether one alone is meant too is not said."""
+    return any(
+        _JOINED.fullmatch(low, end, start) and not _DRUGS.isdisjoint((one, other))
+        for (one, _, end), (other, start, _) in pairwise(spans)
+    )
