@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from mbc_trials.reading.outline import Item, Items, joined
-from mbc_trials.reading.sentences import sentences
+from mbc_trials.reading.outline import Item, Items
 
 __all__ = ["sentences_naming"]
 
@@ -17,17 +17,15 @@ def sentences_naming(items: Sequence[Item], cues: Iterable[str]) -> Iterator[tup
     A cue is a piece of a word in lower case; a line break in it stands for the item's start.
     One search of the whole text for each cue is far quicker than asking every item for each.
     """
-    text = items.joined if isinstance(items, Items) else joined(items)
-    hits = sorted(_places(text, cues))
-    offset, first = 1, 0
-    for item in items:
-        following = bisect_left(hits, offset + len(item.low) + 1, first)
-        if following > first:
-            for start, end in sentences(item.low):
-                nearest = bisect_left(hits, offset + start, first, following)
-                if nearest < following and hits[nearest] < offset + end:
-                    yield item, start, end
-        offset, first = offset + len(item.low) + 1, following
+    items = items if isinstance(items, Items) else Items(items)
+    hits = sorted(_places(items.joined, cues))
+    starts = items.starts
+    for k, group in groupby(hits, key=lambda hit: bisect_right(starts, hit) - 1):
+        places = [hit - starts[k] for hit in group]
+        for start, end in items[k].sentences:
+            nearest = bisect_left(places, start)
+            if nearest < len(places) and places[nearest] < end:
+                yield items[k], start, end
 
 
 def _places(text: str, cues: Iterable[str]) -> Iterator[int]:

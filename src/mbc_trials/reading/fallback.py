@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mbc_trials import phenotype as ph
 from mbc_trials.phenotype import Phenotypes
 from mbc_trials.reading.model import Evidence, Stance
-from mbc_trials.reading.receptor_phrases import phrases
-from mbc_trials.reading.receptors import _counts, alternatives, mentions_receptor
+from mbc_trials.reading.receptors import tumours_named
 from mbc_trials.reading.setting_title import setting_of_title
-from mbc_trials.reading.text import normalise
+from mbc_trials.reading.text import normalise, normalised_line
 from mbc_trials.reading.vocabulary import vocabulary
 from mbc_trials.trial import RecordText
 
@@ -59,7 +57,7 @@ def _titles(record: RecordText) -> Iterator[tuple[str, str]]:
 
 def _setting(section: str, source: str) -> tuple[Stance, list[Evidence]] | None:
     """The setting one text names, with the quote; None where it names none."""
-    prose = normalise(source)
+    prose = normalised_line(source)
     stance, start, end = setting_of_title(prose.low)
     if stance is Stance.UNSTATED:
         return None
@@ -102,23 +100,10 @@ def _of_summary(record: RecordText) -> tuple[Phenotypes, list[Evidence]] | None:
 
 def _receptors(section: str, source: str) -> tuple[Phenotypes, list[Evidence]] | None:
     """The receptor type one text names, with the quote; None where it names none."""
-    prose = normalise(source)
-    found = _tumours_named(prose.low, prose.text)
+    prose = normalised_line(source)
+    found = tumours_named(prose.low, prose.text)
     if found is None:
         return None
     tumours, start, end = found
     a, b = prose.span(start, end)
     return tumours, [Evidence("receptors", "restrict", section, source[a:b], a, b)]
-
-
-def _tumours_named(low: str, text: str) -> tuple[Phenotypes, int, int] | None:
-    """The set of tumours a text names and the place of the deciding words."""
-    if not mentions_receptor(low):
-        return None
-    found = [p for p in phrases(low, text) if _counts(low, p)]
-    tumours = ph.NONE
-    for part in alternatives(low, found):
-        tumours = tumours | part
-    if tumours == ph.ANY or not tumours:
-        return None
-    return tumours, found[0].start, found[-1].end

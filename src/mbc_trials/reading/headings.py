@@ -34,8 +34,8 @@ _EXPANSION = re.compile(
 )
 _OPENING = 160
 """Characters of a statement in which the name of its cohort can stand."""
-_COHORT_STEM = re.compile(
-    r"cohort|arm|part|phase|strat|group|module|study|expansion|escalation|dose"
+_COHORT_STEMS = re.compile(
+    "cohort|arm|part|phase|strat|group|module|study|escalation|expansion|dose"
 )
 
 
@@ -73,8 +73,9 @@ def section_under(section: str, lead: str) -> str:
 def cohort_label(low: str) -> str:
     """The cohort, arm, part or phase a statement names as its own; empty where it names none."""
     match = None
-    if _COHORT_STEM.search(low, 0, _OPENING):
-        match = _COHORT.match(low[:_OPENING])
+    opening = low[:_OPENING]
+    if _COHORT_STEMS.search(opening):
+        match = _COHORT.match(opening)
     if match is None and low.endswith((")", ").")):
         match = _COHORT_BEHIND.search(low[-24:])
     if match is None and low.endswith(":"):

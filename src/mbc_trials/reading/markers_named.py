@@ -25,8 +25,8 @@ MARKERS = ("PIK3CA", "AKT1", "PTEN", "ESR1", "BRCA", "BRCA1", "BRCA2", "PALB2", 
 _MARKER = re.compile(
     r"(?<![a-z0-9])(?:" + "|".join(f"({_WORDS[name]})" for name in MARKERS) + r")(?![a-z0-9])"
 )
-_CUES = ("pik3", "pi3k", "akt", "pten", "esr1", "receptor 1", "brca", "palb", "mut", "her2", "her-2",
-         "erbb2", "fgfr", "ccnd", "cyclin d", "rb1", "rb-", "rb ", "retinob", "ntrk",
+_CUES = ("pik3", "pi3k", "akt", "pten", "esr1", "receptor 1", "brca", "palb", "mut", "her2",
+         "her-2", "erbb2", "fgfr", "ccnd", "cyclin d", "rb1", "rb-", "rb ", "retinob", "ntrk",
          "p53")  # fmt: skip
 _BOTH = {"BRCA": ("BRCA1", "BRCA2")}
 _WELCOME = vocabulary("prior_therapy").pattern("permitted")

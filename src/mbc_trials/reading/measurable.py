@@ -12,8 +12,7 @@ from mbc_trials.reading.oligometastatic import (
     oligometastatic,
     oligometastatic_in,
 )
-from mbc_trials.reading.outline import Item
-from mbc_trials.reading.sentences import sentences
+from mbc_trials.reading.outline import Item, Items
 
 __all__ = ["DiseaseStatement", "bone_only", "disease_statements", "measurable", "oligometastatic"]
 
@@ -36,9 +35,9 @@ _TRACES = tuple(
 
 def disease_statements(items: Iterable[Item]) -> list[DiseaseStatement]:
     """The sentences on measurability, bone-only and oligometastatic disease, in order."""
-    items = list(items)
-    record = "\n".join([item.low for item in items])
-    traces = [(trace, fact) for trace, fact in _TRACES if trace in record]
+    items = items if isinstance(items, Items) else Items(items)
+    text = items.joined
+    traces = [(trace, fact) for trace, fact in _TRACES if trace in text]
     found: list[DiseaseStatement] = []
     for item in items if traces else ():
         facts = _facts_named(item.low, traces)
@@ -55,7 +54,7 @@ def _facts_named(low: str, traces: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _of_item(item: Item, facts: Iterable[str]) -> Iterator[DiseaseStatement]:
-    for start, end in sentences(item.low):
+    for start, end in item.sentences:
         low = item.low[start:end]
         for fact in facts:
             value = _READERS[fact](item, low)

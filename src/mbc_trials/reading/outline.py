@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from mbc_trials.reading.headings import cohort_label, heading, may_head, section_under
 from mbc_trials.reading.lines import Line, lines
+from mbc_trials.reading.sentences import sentences
 from mbc_trials.reading.text import Prose
 
-__all__ = ["Item", "Items", "cohort_label", "joined", "outline"]
+__all__ = ["Item", "Items", "cohort_label", "outline"]
 
 _WRAP = 50
 """A line shorter than this was not broken because it was full: what follows is a new statement."""
@@ -35,6 +36,14 @@ class Item:
     children: list[Item] = field(default_factory=list)
     below: str = ""
     """The section of the items under it."""
+    _sentences: list[tuple[int, int]] | None = field(default=None, repr=False)
+
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """`[start, end)` of its sentences, found when first asked for."""
+        if self._sentences is None:
+            self._sentences = list(sentences(self.low))
+        return self._sentences
 
     @property
     def excludes(self) -> bool:
@@ -47,13 +56,13 @@ class Items(list[Item]):
 
     @cached_property
     def joined(self) -> str:
-        """Every item in lower case behind a line break."""
-        return joined(self)
+        """Every item in lower case behind a line break; the text that cues are looked up in."""
+        return "\n".join(["", *[item.low for item in self]])
 
-
-def joined(items: Iterable[Item]) -> str:
-    """Every item in lower case behind a line break; the text that cues are looked up in."""
-    return "\n".join(["", *[item.low for item in items]])
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each item begins in `joined`."""
+        return list(accumulate((len(item.low) + 1 for item in self), initial=1))
 
 
 def outline(prose: Prose) -> Items:

@@ -16,7 +16,7 @@ from mbc_trials.reading.model import Evidence, Requirement, SiteFact, Stance
 from mbc_trials.reading.other_markers import other_marker_statements
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.site_facts import SiteStatement
-from mbc_trials.reading.text import normalise
+from mbc_trials.reading.text import normalised_line
 from mbc_trials.trial import RecordText
 
 __all__ = ["MarkerDecision", "decide_markers", "sites_in_part"]
@@ -48,7 +48,7 @@ def decide_markers(record: RecordText, items: Sequence[Item]) -> MarkerDecision:
 
 def _of_titles(record: RecordText) -> MarkerDecision:
     for title in (record.title, record.official_title):
-        prose = normalise(title)
+        prose = normalised_line(title)
         found = list(markers_of_title(prose.low, prose.text))
         if found:
             _, start, end = found[0]

@@ -45,7 +45,10 @@ _INTERVAL = _WORDS.pattern("interval")
 _NARROWED = _WORDS.pattern("narrowed")
 _OTHER_ORGAN = vocabulary("setting").pattern("other_organ")
 _JOINED = re.compile(r"\W{0,3}(?:and|with)\W{0,3}(?:an? )?")
-_SOME_BEFORE = re.compile(r"(?:based|containing|toxic|(?<!or )(?<!other )investigational)\W{0,2}$")
+_SOME_BEFORE = re.compile(
+    r"(?:(?:based|containing|toxic|targeting|directed|(?<!or )(?<!other )investigational)\W{0,2}"
+    r"|\()$"
+)
 """In "anthracycline-based chemotherapy" only some chemotherapy is meant."""
 _SOME_AFTER = re.compile(
     r"(?: (?:therap\w+|treatments?|agents?|regimens?))?,? "
@@ -98,24 +101,29 @@ def _lead(item: Item) -> str:
 
 def _stance(whole: str, low: str, *, excludes: bool) -> Stance | None:
     """What a sentence says of past treatment; None where it speaks of something else."""
-    if not (_GIVEN.search(whole) or _NOT_GIVEN.search(whole)) or _ANOTHER_MATTER.search(whole):
+    if not _speaks_of_the_past(whole, low):
         return None
-    if _AT_PRESENT.search(whole) and not _ALSO_BEFORE.search(whole):
-        return None
-    if _OTHER_ORGAN.search(low) and "breast" not in low:
-        return None
+    permitted = _PERMITTED.search(low)
     if _NOT_PERMITTED.search(low):
         return Stance.EXCLUDED
-    if _PERMITTED.search(low):
+    if _NOT_GIVEN.search(whole):  # "no prior chemotherapy is allowed" excludes in either list
+        return Stance.EXCLUDED if permitted or not excludes else None
+    if permitted:
         return Stance.ACCEPTED
-    if _NOT_GIVEN.search(whole):
-        return None if excludes else Stance.EXCLUDED
     return Stance.EXCLUDED if excludes else None
 
 
-def _fact(
-    name: str, stance: Stance, whole: str, item: Item, *, part: bool = False
-) -> PriorTherapy:
+def _speaks_of_the_past(whole: str, low: str) -> bool:
+    """True where what counts is that a treatment for breast cancer was once given, or was not."""
+    return (
+        (_GIVEN.search(whole) is not None or _NOT_GIVEN.search(whole) is not None)
+        and _ANOTHER_MATTER.search(whole) is None
+        and (_AT_PRESENT.search(whole) is None or _ALSO_BEFORE.search(whole) is not None)
+        and (_OTHER_ORGAN.search(low) is None or "breast" in low)
+    )
+
+
+def _fact(name: str, stance: Stance, whole: str, item: Item, *, part: bool = False) -> PriorTherapy:
     metastatic, early = _METASTATIC.search(whole), _EARLY.search(whole)
     line, interval = _LINES.search(whole), _INTERVAL.search(whole)
     narrowed = _NARROWED.search(whole)
@@ -133,9 +141,7 @@ def _fact(
 
 def _means_some(low: str, begin: int, stop: int) -> bool:
     """True where a class is named and only a part of it is meant."""
-    return bool(
-        _SOME_BEFORE.search(low, max(0, begin - 30), begin) or _SOME_AFTER.match(low, stop)
-    )
+    return bool(_SOME_BEFORE.search(low, max(0, begin - 30), begin) or _SOME_AFTER.match(low, stop))
 
 
 def _together(low: str, spans: Sequence[tuple[str, int, int]]) -> bool:

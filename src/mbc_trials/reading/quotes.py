@@ -7,7 +7,6 @@ from operator import itemgetter
 
 from mbc_trials.reading.model import Evidence
 from mbc_trials.reading.outline import Item
-from mbc_trials.reading.sentences import sentences
 from mbc_trials.reading.text import Prose
 
 __all__ = ["Quotes"]
@@ -25,8 +24,6 @@ class Quotes:
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
         self._found: dict[tuple[str, int, int], Evidence] = {}
-        self._sentences: dict[int, list[tuple[int, int]]] = {}
-        """Of every item quoted so far, by where it begins."""
 
     def note(self, fact: str, value: str, item: Item, start: int, end: int) -> None:
         """Keep the words at `[start, end)` of an item, with as much around as explains them."""
@@ -37,9 +34,7 @@ class Quotes:
 
     def _sentence(self, item: Item, at: int) -> tuple[int, int]:
         """The sentence a place of an item stands in."""
-        found = self._sentences.get(item.start)
-        if found is None:
-            found = self._sentences[item.start] = list(sentences(item.low))
+        found = item.sentences
         k = bisect_right(found, at, key=itemgetter(0)) - 1
         return found[k] if k >= 0 else (0, len(item.low))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mbc_trials.metastases import MetastaticSite
+from mbc_trials.reading.outline import Items
 from mbc_trials.reading.vocabulary import vocabulary
 
 __all__ = ["ORGAN", "mentions_in", "sites_named", "traces_in"]
@@ -128,9 +129,10 @@ _TRACES = tuple(
 """Letters that every wording of a site holds: a text without them does not name it."""
 
 
-def traces_in(low: str) -> list[tuple[str, MetastaticSite]]:
-    """The traces of sites that a lower-case text holds."""
-    return [(trace, site) for trace, site in _TRACES if trace in low]
+def traces_in(items: Items) -> list[tuple[str, MetastaticSite]]:
+    """The traces of sites that a text holds."""
+    text = items.joined
+    return [(trace, site) for trace, site in _TRACES if trace in text]
 
 
 def sites_named(low: str, traces: Iterable[tuple[str, MetastaticSite]]) -> list[MetastaticSite]:

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.reading.conditions import conditions_in
 from mbc_trials.reading.model import Condition, Stance
-from mbc_trials.reading.outline import Item
-from mbc_trials.reading.sentences import sentences
+from mbc_trials.reading.outline import Item, Items
 from mbc_trials.reading.site_context import Mention, Sentence, admits, refuses
 from mbc_trials.reading.site_facts import SiteStatement, site_facts
 from mbc_trials.reading.site_mentions import mentions_in, sites_named, traces_in
@@ -25,8 +24,8 @@ _LESION_LINE = 60
 
 def site_statements(items: Iterable[Item]) -> list[SiteStatement]:
     """Every sentence that takes, limits, needs or excludes disease in a metastatic site."""
-    items = list(items)
-    traces = traces_in("\n".join([item.low for item in items]))
+    items = items if isinstance(items, Items) else Items(items)
+    traces = traces_in(items)
     found: list[SiteStatement] = []
     for item in items if traces else ():
         sites = sites_named(item.low, traces)
@@ -51,7 +50,7 @@ def _of_item(item: Item, sites: Sequence[MetastaticSite]) -> list[SiteStatement]
     """The statements of an item, where a later sentence may soften an earlier one."""
     found: list[SiteStatement] = []
     latest: list[SiteStatement] = []
-    for start, end in sentences(item.low):
+    for start, end in item.sentences:
         here = list(_of_sentence(item, start, end, sites))
         low = item.low[start:end]
         if here:

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
-__all__ = ["Prose", "normalise"]
+__all__ = ["Prose", "normalise", "normalised_line"]
 
 _DASHES = "‐‑‒–—―−﹣－˗⁃"
 _PLUS = "＋⁺﹢"
@@ -92,6 +93,12 @@ class Prose:
         if not replaced:
             return source + offset + (1 if last else 0)
         return self._source_starts[segment + 1] if last else source
+
+
+@lru_cache(maxsize=16)
+def normalised_line(source: str) -> Prose:
+    """`normalise` for titles and conditions, which several facts look at in turn."""
+    return normalise(source)
 
 
 def normalise(source: str) -> Prose:
