@@ -83,7 +83,7 @@ def test_an_explicit_welcome_to_every_type_accepts_all(point: str) -> None:
         "Endocrine therapy for ER-positive disease has stopped",
         "No earlier diagnosis of HER2-positive cancer",
         "Solid tumours such as TNBC, ovarian cancer or others",
-        "Proof of the antigen is needed for other tumour types like prostate or triple negative breast cancer",
+        "Proof of the antigen is needed for other tumour types like prostate cancer or TNBC",
         "PR interval below 220 ms",
     ],
 )
