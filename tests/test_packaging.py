@@ -81,7 +81,7 @@ def test_ci_runs_the_readmes_own_line_for_the_tests() -> None:
     assert len(re.findall(pattern, README, flags=re.MULTILINE)) == 1
 
 
-COMMANDS = ("search", "show", "rights", "read", "sync", "status")
+COMMANDS = ("search", "show", "rights", "handout", "read", "sync", "status")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
