@@ -68,7 +68,17 @@ def test_a_heading_that_lost_its_line_break_begins_a_line() -> None:
 
 def test_numbered_points_that_lost_their_line_breaks_begin_lines() -> None:
     text = "1. Grown-up people 2. Any receptor type 3) Able to sign a form"
-    assert told(text) == ["Grown-up people 2.", "Any receptor type 3)", "Able to sign a form"]
+    assert told(text) == ["Grown-up people", "Any receptor type", "Able to sign a form"]
+
+
+def test_lettered_points_that_lost_their_line_breaks_begin_lines() -> None:
+    text = "Not eligible: A) One bone lesion. B)Brain metastases C) A fracture of a vertebra"
+    assert told(text) == [
+        "Not eligible:",
+        "One bone lesion.",
+        "Brain metastases",
+        "A fracture of a vertebra",
+    ]
 
 
 def test_wide_gaps_in_a_line_are_lost_line_breaks() -> None:

@@ -43,7 +43,7 @@ def test_sections_may_come_in_any_order_and_return() -> None:
 def test_a_heading_in_the_middle_of_a_line_opens_its_section() -> None:
     text = "Inclusion Criteria: grown-up people with any tumour Exclusion Criteria: pregnancy"
     assert sections(text) == [
-        ("inclusion", "grown-up people with any tumour "),
+        ("inclusion", "grown-up people with any tumour"),
         ("exclusion", "pregnancy"),
     ]
 

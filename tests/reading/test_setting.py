@@ -35,6 +35,9 @@ def listed(inclusion: str, exclusion: str = "") -> str:
 
 
 INCLUSION = [
+    ("T2 N1 M0; a needle biopsy shows metastatic disease in the lymph nodes", "excluded"),
+    ("Resectable invasive carcinoma of the breast", "excluded"),
+    ("No personal history of breast cancer", "excluded"),
     ("Metastatic breast cancer", "accepted"),
     ("Breast cancer with proven distant metastases", "accepted"),
     ("Stage IV disease", "accepted"),
@@ -80,6 +83,7 @@ def test_an_inclusion_tells_the_setting(wording: str, stance: str) -> None:
 
 
 EXCLUSION = [
+    ("Metastatic or inflammatory breast cancer", "excluded"),
     ("Metastatic disease", "excluded"),
     ("Stage IV breast cancer", "excluded"),
     ("Any evidence of distant metastases", "excluded"),

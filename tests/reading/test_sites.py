@@ -75,6 +75,12 @@ def test_an_exclusion_of_cns_disease(wording: str, brain: str, lepto: str) -> No
     ("wording", "brain", "lepto"),
     [
         ("No brain metastases", "excluded", "unstated"),
+        ("No brain metastases (this is not meant of meningioma) or meningeal disease",
+         "excluded", "excluded"),
+        ("No metastases in the central nerve system", "excluded", "excluded"),
+        ("No patients with untreated brain metastases, with brain metastases that are being"
+         " irradiated at present, or in whom brain metastases are all there is",
+         "conditional", "unstated"),
         ("Free of CNS metastases", "excluded", "excluded"),
         ("No evidence of active brain metastases", "conditional", "unstated"),
         ("No or stable brain metastases", "conditional", "unstated"),

@@ -11,7 +11,13 @@ from mbc_trials.reading.outline import Item
 from mbc_trials.reading.receptor_tokens import names_receptor
 from mbc_trials.reading.vocabulary import vocabulary
 
-__all__ = ["Lists", "any_solid_tumour_beside", "is_of_other_organ", "takes_any_solid_tumour"]
+__all__ = [
+    "Lists",
+    "any_solid_tumour_beside",
+    "is_of_other_organ",
+    "speaks_of_breast",
+    "takes_any_solid_tumour",
+]
 
 _WORDS = vocabulary("organs")
 _BREAST = _WORDS.pattern("breast")
@@ -21,6 +27,8 @@ _OR_ANY_SOLID = _WORDS.pattern("or_any_solid_tumour")
 _NOT_WHO_MAY_JOIN = _WORDS.pattern("tumour_response")
 _TUMOUR_LIST = _WORDS.pattern("tumour_list")
 _ONE_OF = _WORDS.pattern("one_of")
+_BARE_OR = re.compile(r"\W{0,4}or\W{0,4}")
+_LONGEST_OR = 8
 _REACH_BEFORE = 90
 _REACH_BEHIND = 60
 _ENDS_OWNER = re.compile(r"[;:]|,(?! her)|\bor\b")
@@ -53,6 +61,16 @@ def takes_any_solid_tumour(low: str) -> bool:
     if "solid" not in low and "any" not in low:
         return False
     return _ANY_SOLID.search(low) is not None and not _NOT_WHO_MAY_JOIN.search(low)
+
+
+def beside_or(items: Sequence[Item]) -> frozenset[int]:
+    """Starts of the items on both sides of an "or" that has a line of its own."""
+    beside: set[int] = set()
+    for before, line, behind in zip(items, items[1:], items[2:], strict=False):
+        short = len(line.low) <= _LONGEST_OR and before.parent is behind.parent
+        if short and _BARE_OR.fullmatch(line.low):
+            beside |= {before.start, behind.start}
+    return frozenset(beside)
 
 
 class _List:
@@ -102,10 +120,11 @@ class _List:
 
 
 class Lists:
-    """The lists of one text."""
+    """The lists of one text, given all its items in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, items: Sequence[Item] = ()) -> None:
         self._of_lead: dict[int, _List] = {}
+        self._beside_or = beside_or(items)
 
     def _holding(self, item: Item) -> _List | None:
         """The list an item is an entry of."""
@@ -129,6 +148,8 @@ class Lists:
         """Key of the alternative an item belongs to; empty where it holds for everyone."""
         if item.cohort:
             return item.cohort
+        if item.start in self._beside_or:
+            return key_of_entry(item)
         entry: Item | None = item
         while entry is not None and (holding := self._holding(entry)) is not None:
             if holding.offers_choice:
@@ -149,6 +170,11 @@ class Lists:
             and _BREAST.search(item.low) is not None
             and holding.last_of_any_tumour > item.start
         )
+
+
+def speaks_of_breast(item: Item) -> bool:
+    """True where an item names the breast, or a receptor by which its tumours are told apart."""
+    return _BREAST.search(item.low) is not None or names_receptor(item.low, item.text)
 
 
 def key_of_entry(entry: Item) -> str:

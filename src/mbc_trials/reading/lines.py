@@ -19,6 +19,7 @@ _LOST_BREAK = re.compile(
     r"|(?<=\S)[ \t]{3,9}(?=\S)"
 )
 _NUMBER = re.compile(r"(?<!\S)\(?(\d{1,2})[.)]\s{0,3}(?=[A-Z\"'(>=<])")
+_LETTER = re.compile(r"(?<!\S)\(?([A-Z])\)\s{0,3}(?=[A-Z\"'])")
 _SHORT = 40
 """A line shorter than this holds one statement, whatever stands in it."""
 
@@ -77,24 +78,36 @@ def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     if stop - start < _SHORT:
         return [(start, stop)]
     line = text[start:stop]
-    cuts: list[int] = []
+    cuts: list[re.Match[str]] = []
     if "riteria" in line or "RITERIA" in line or "   " in line or "\t" in line:
-        cuts += [m.end() for m in _LOST_BREAK.finditer(text, start, stop)]
+        cuts += _LOST_BREAK.finditer(text, start, stop)
     if "2." in line or "2)" in line:
         cuts += _numbered(text, start, stop)
+    if "B)" in line and "C)" in line:
+        cuts += _lettered(text, start, stop)
     if not cuts:
         return [(start, stop)]
-    edges = [start, *sorted(set(cuts)), stop]
-    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip()]
+    gaps = [(start, start), *sorted({cut.span() for cut in cuts}), (stop, stop)]
+    edges = [(behind, before) for (_, behind), (before, _) in pairwise(gaps)]
+    return [(a, b) for a, b in edges if text[a:b].strip()]
 
 
-def _numbered(text: str, start: int, stop: int) -> list[int]:
-    """Ends of the numbers of a run-on list: 1, 2, 3 … (from 2, where 1 was the line's marker)."""
-    cuts: list[int] = []
+def _lettered(text: str, start: int, stop: int) -> list[re.Match[str]]:
+    """The letters of a run-on list: A) … B) … C) …"""
+    cuts: list[re.Match[str]] = []
+    for match in _LETTER.finditer(text, start, stop):
+        if ord(match.group(1)) - ord("A") == len(cuts):
+            cuts.append(match)
+    return cuts
+
+
+def _numbered(text: str, start: int, stop: int) -> list[re.Match[str]]:
+    """The numbers of a run-on list: 1, 2, 3 … (from 2, where 1 was the line's marker)."""
+    cuts: list[re.Match[str]] = []
     expected = 0
     for match in _NUMBER.finditer(text, start, stop):
         number = int(match.group(1))
         if number in (1, expected + 1) or (number == 2 and expected == 0):
             expected = number
-            cuts.append(match.end())
+            cuts.append(match)
     return cuts

@@ -69,11 +69,13 @@ def _without_opposites(low: str, found: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _joined(last: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
-    """Two phrases as one, where they say the one or the other of a hormone receptor or value."""
+    """Two phrases as one: "ER+ or PR+", "ER+/PR-", and the one or the other value of a receptor."""
     either = last.tumours | phrase.tumours
     if last.axes != phrase.axes:
         if last.axes | phrase.axes == HORMONE_AXES and _ONLY_OR.fullmatch(gap):
             return Phrase(either, HORMONE_AXES, last.start, phrase.end)
+        if last.axes | phrase.axes == HORMONE_AXES and gap == "/":
+            return Phrase(last.meant & phrase.meant, HORMONE_AXES, last.start, phrase.end)
     elif either == ph.ANY and _ONLY_JOINS.fullmatch(gap):
         return replace(last, tumours=ph.ANY, end=phrase.end, open=True, negated=False)
     return None

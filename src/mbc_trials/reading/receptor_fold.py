@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mbc_trials import phenotype as ph
 from mbc_trials.phenotype import Phenotypes
-from mbc_trials.reading.basket import Lists, part_for_any_tumour
+from mbc_trials.reading.basket import Lists, part_for_any_tumour, speaks_of_breast
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.receptor_roles import Role
 from mbc_trials.reading.receptor_scores import union
@@ -46,7 +46,7 @@ def _asked(
     found: Sequence[Statement], items: Sequence[Item]
 ) -> tuple[Phenotypes | None, list[Statement]]:
     """What the text asks of everyone, or of everyone in a cohort."""
-    lists = Lists()
+    lists = Lists(items)
     opened = _of(found, Role.ANY_VALUE)
     restricting = _of(found, Role.RESTRICT)
     asked: list[Statement] = []
@@ -56,7 +56,7 @@ def _asked(
     if not restricting and not opened:
         asked = _defining(found)
     if asked:
-        return _folded(asked, items, lists), asked
+        return _folded(asked, opened, items, lists), [*asked, *_of_other_parts(opened, asked)]
     if opened or ways:
         return ph.ANY, opened or ways
     return None, []
@@ -107,8 +107,20 @@ def _without_refused(
     return accepted, deciding
 
 
-def _folded(asked: Sequence[Statement], items: Sequence[Item], lists: Lists) -> Phenotypes:
-    """Intersect what holds for all; unite cohorts and alternatives."""
+def _of_other_parts(opened: Sequence[Statement], asked: Sequence[Statement]) -> list[Statement]:
+    """The statements that let any value into a part of which nothing is asked."""
+    narrowed = {s.item.cohort for s in asked}
+    return [
+        s
+        for s in opened
+        if s.item.cohort and s.item.cohort not in narrowed and speaks_of_breast(s.item)
+    ]
+
+
+def _folded(
+    asked: Sequence[Statement], opened: Sequence[Statement], items: Sequence[Item], lists: Lists
+) -> Phenotypes:
+    """Intersect what holds for all; unite cohorts and alternatives, those open to any value too."""
     common = _People()
     branches: dict[str, _People] = {}
     for statement in asked:
@@ -121,6 +133,8 @@ def _folded(asked: Sequence[Statement], items: Sequence[Item], lists: Lists) -> 
         return ph.ANY if any_beside else general
     if not common.held and part_for_any_tumour(items, set(branches)):
         return ph.ANY
+    if _of_other_parts(opened, asked):
+        return general
     united = union([people.tumours for people in branches.values()])
     # where nothing is left, the general statement was one more alternative
     return (general & united) or (general | united)

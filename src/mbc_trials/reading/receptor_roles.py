@@ -77,6 +77,7 @@ _DEFINED_AS = _ending(
     rf"(?<!must be )(?<!been )\b{_WORDS['defined_as']}\s{{0,3}}(?:having\s|an?\s)?"
 )
 _CONDITION = _words("condition")
+_ELIGIBLE_FOR = _ending(r"\b(?:is|are) (?:also )?(?:eligible|allowed|permitted) for ")
 _SCOPES = re.compile(r"[:,]|\bmust\b")
 _ENROLLED_IN = _words("enrolled_in")
 _TREATED_FOR = _ending(rf"{_WORDS['treatment']}[^.;]{{0,40}}\b(?:in|for)\s{{1,3}}(?:the\s)?")
@@ -84,7 +85,7 @@ _OPENS_BRACKET = _ending(r"[(\[]\s{0,3}")
 _TUMOUR_IN_BRACKET = _ending(rf"\b{_WORDS['tumour_noun']}\W{{0,4}}[(\[]\s{{0,3}}")
 _GROUP_HEADING = re.compile(rf"\s?{_WORDS['group_noun']}\s?:\s?$")
 _COMMAND = _words("command")
-_NO_SUBJECT = _ending(rf"(?:{_WORDS['no_subject']}|\sand|\()")
+_NO_SUBJECT = _ending(rf"(?:{_WORDS['no_subject']}|\sand|\sor|\()")
 _OTHER_SUBJECT = _ending(rf"\b{_WORDS['other_subject']}\b(?:\W{{1,3}}\w{{1,20}}){{0,2}}")
 _CONFIRMATION = re.compile(
     rf"\W{{0,4}}(?:{_WORDS['before_confirmation']}\s){{0,8}}{_WORDS['confirmation']}(?!\w)"
@@ -172,6 +173,8 @@ def _is_conditional(sentence: _Sentence) -> bool:
     A basket's "for patients with breast cancer: HER2 positive" only says whose receptors are meant.
     """
     before = sentence.before
+    if _ELIGIBLE_FOR.search(before):
+        return True
     if condition := _CONDITION.search(before):
         scopes = before.find("breast", condition.start()) >= 0 and _SCOPES.search(
             before, condition.start()

@@ -122,6 +122,8 @@ def _score(values: Sequence[Token], k: int) -> Phenotypes:
         behind = {value.kind for value in values[k + 1 : k + 1 + _BEHIND_SCORE]}
         if "ish" in behind and behind & {"positive", "amplified"}:
             return ph.HER2_POSITIVE
+        if [value.kind for value in values[k + 1 : k + 2]] == ["amplified"]:
+            return ph.HER2_POSITIVE
     return _SCORES[digit]
 
 

@@ -93,7 +93,9 @@ def _opening(low: str) -> tuple[Role, int, int] | None:
     if (beside := any_solid_tumour_beside(low)) is not None:
         return Role.ANY_TUMOUR, *beside
     every = _ANY_TYPE.search(low) if "type" in low or "status" in low else None
-    return (Role.ANY_VALUE, *every.span()) if every else None
+    if every is None or is_of_other_organ(low, *every.span()):
+        return None
+    return Role.ANY_VALUE, *every.span()
 
 
 def _adjusted(

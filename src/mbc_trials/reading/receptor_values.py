@@ -68,6 +68,8 @@ class _Search:
             return handle(self, at)
         if token.low in _SCORE_WORDS and self._is_score(at):
             return self._keep(token._replace(kind="score"))
+        if token.low == "status" and self.found and self.found[-1].kind == "score":
+            return _Step.GO_ON
         if self._ties_values(token) and self._another_value(at + 1):
             return _Step.GO_ON
         if token.low in _FILLERS and not self.found and self.fillers < _FILLERS_AT_MOST:
@@ -161,8 +163,9 @@ class _Search:
         if not self.found:
             return _Step.GO_ON
         ahead = self.stream[at + 1 : at + 4]
-        goes_on = self.found[-1].kind in ("score", "ish") and any(
-            token.kind in _TESTS or token.low in ("0", "1", "2", "3") for token in ahead
+        goes_on = self.found[-1].kind in ("score", "ish") and (
+            [token.kind for token in ahead[:1]] == ["amplified"]
+            or any(token.kind in _TESTS or token.low in ("0", "1", "2", "3") for token in ahead)
         )
         return _Step.GO_ON if goes_on else _Step.STOP
 

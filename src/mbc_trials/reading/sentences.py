@@ -11,7 +11,7 @@ LONGEST = 1500
 """No sentence is longer: rules that look at all words around a phrase stay linear in the text."""
 _END = re.compile(
     r"[.;](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bapprox\.)"
-    r"(?:\s{1,9}|$)(?![a-z]\.)"
+    r"(?:\s{1,9}|$|(?=\([a-z]{3}))(?![a-z]\.)"
 )
 
 

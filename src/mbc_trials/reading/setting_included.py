@@ -67,6 +67,10 @@ def _of_mention(item: Item, low: str, mention: Mention) -> _Said | None:
 _OTHER_CANCER = WORDS.pattern("other_cancer")
 _LABORATORY = WORDS.pattern("laboratory")
 _REGIONAL = WORDS.pattern("regional")
+_IN_NODES = re.compile(
+    r"\s(?:disease|spread|involvement)?\s?(?:in|to|of|within) "
+    r"(?:(?:the|an?|ipsilateral|regional) )*(?:axill|lymph|node|sentinel)"
+)
 _DISTANT_AFTER_ALL = re.compile(r"distant|stage|m[01]|disease|cancer")
 _LOOKING_FOR = re.compile(rf"\b{WORDS['looking_for']} (?:for|of)\s+$")
 _LOOKED_AT = re.compile(rf"\s*(?:tumou?r )?{WORDS['looked_at']}")
@@ -86,6 +90,8 @@ def _is_beside_the_point(low: str, mention: Mention) -> bool:
 
 def _is_regional(mention: Mention) -> bool:
     """True where the metastases meant are those in nodes near the breast."""
+    if "stage" not in mention.words and _IN_NODES.match(mention.after):
+        return True
     around = mention.before[-40:] + mention.after[:30]
     named = mention.words + mention.after[:12]
     return bool(_REGIONAL.search(around)) and not _DISTANT_AFTER_ALL.search(named)

@@ -24,6 +24,7 @@ _REFUSAL = _WORDS.pattern("refusal")
 _INDIFFERENCE = _WORDS.pattern("indifference")
 _NEGATION = re.compile(rf"\b{_WORDS['negation']}\b(?:[\w\s,./()'-]{{0,90}})$")
 _NEGATION_REACH = 110
+_NO_ONE = re.compile(r"\W{0,4}no (?:patients|subjects|participants|persons|people|one)\b")
 _FALSE_NEGATION = _WORDS.pattern("false_negation")
 _CASE = re.compile(r"\W{0,9}(?:if|in cases? where|when)\b")
 _TURN = re.compile(r"[;:]|\bbut\b|\bhowever\b")
@@ -96,7 +97,11 @@ class Mention:
     @cached_property
     def negated(self) -> bool:
         """True where the clause denies it ("no evidence of liver metastases")."""
-        clause = _TURN.split(self.before)[-1][-_NEGATION_REACH:]
+        before = _CLOSED_BRACKETS.sub(" ", self.before) if "(" in self.before else self.before
+        clause = _TURN.split(before)[-1]
+        if _NO_ONE.match(clause):
+            return True
+        clause = clause[-_NEGATION_REACH:]
         match = _NEGATION.search(clause)
         return match is not None and not _FALSE_NEGATION.search(
             clause, max(0, match.start() - len("with or "))

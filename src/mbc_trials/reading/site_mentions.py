@@ -113,7 +113,7 @@ _MENTIONS = _patterns()
 _TRACES = tuple(
     (trace, site)
     for site, traces in {
-        MetastaticSite.BRAIN: "brain cns nervous cereb cranial parenchym mbm",
+        MetastaticSite.BRAIN: "brain cns nerv cereb cranial parenchym mbm",
         MetastaticSite.LEPTOMENINGEAL: "mening lmd",
         MetastaticSite.BONE: "bone osseous skelet",
         MetastaticSite.LIVER: "liver hepatic",

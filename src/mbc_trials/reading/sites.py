@@ -16,7 +16,7 @@ from mbc_trials.reading.site_polarity import admits_some, is_optional, stance_of
 
 __all__ = ["SiteStatement", "site_facts", "site_statements"]
 
-_WHOLE_CNS = re.compile(r"\bcns\b|central nervous")
+_WHOLE_CNS = re.compile(r"\bcns\b|central nerv")
 _LEAD = 400
 _LESION_LINE = 60
 """A shorter line under a lead-in on measurable disease lists what counts as a lesion."""

@@ -9,6 +9,7 @@ from mbc_trials.reading.cues import sentences_naming
 from mbc_trials.reading.model import Stance
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.setting_words import WORDS, SettingStatement, Strength
+from mbc_trials.reading.vocabulary import vocabulary
 from mbc_trials.trial import RecordText
 
 __all__ = ["refusals_of_cancer", "refused_histories", "takes_breast_cancer"]
@@ -51,16 +52,29 @@ _PEOPLE_WITH = r"(?:women|men|patients|subjects|participants) with "
 _PREFIX = rf"(?:{_PEOPLE_WITH}|(?:prior|previous|personal|any|known|a|or) )*"
 _FURTHER = r"(?:(?:any|prior|previous|known|\w+(?:,|/| or| and)) ?){0,4}"
 _OWN_HISTORY = re.compile(rf"\W*{_PREFIX}{WORDS['own_history']} of {_FURTHER}breast cancer\b")
+_NO_HISTORY = re.compile(
+    rf"\W*(?:(?:have|has|with) )?(?:no|without|never had)\b {_PREFIX}{WORDS['own_history']} of "
+    rf"{_FURTHER}breast cancer\b"
+)
+_ONE_OF = vocabulary("organs").pattern("one_of")
 _OWN_HISTORY_NARROWED = WORDS.pattern("own_history_narrowed")
 
 
+def _is_choice(item: Item) -> bool:
+    """True for an entry under "one of the following"."""
+    return item.parent is not None and _ONE_OF.search(item.parent.low) is not None
+
+
 def refused_histories(items: Sequence[Item]) -> list[SettingStatement]:
-    """The exclusions of everyone who ever had breast cancer; one cohort's don't bind the rest."""
-    excluding = [item for item in items if item.excludes and not item.cohort]
+    """Where all who ever had breast cancer are shut out; one cohort's words don't bind the rest.
+
+    An exclusion names the history ("history of breast cancer"), an inclusion denies it.
+    """
+    of_all = [item for item in items if not item.cohort and (item.excludes or not _is_choice(item))]
     found: list[SettingStatement] = []
-    for item, start, end in sentences_naming(excluding, ("breast cancer",)):
+    for item, start, end in sentences_naming(of_all, ("breast cancer",)):
         low = item.low[start:end]
-        own = _OWN_HISTORY.match(low)
+        own = (_OWN_HISTORY if item.excludes else _NO_HISTORY).match(low)
         if own and not _OWN_HISTORY_NARROWED.search(low):
             found.append(
                 SettingStatement(Stance.EXCLUDED, Strength.HINT, item, start, start + own.end())
