@@ -15,6 +15,8 @@ from mbc_trials.person_options import not_told, told
 from mbc_trials.report import Counts, Match, Report
 from mbc_trials.selection import Selection
 from mbc_trials.sorting import Order, in_order
+from mbc_trials.treatments.selection import TreatmentSelection
+from mbc_trials.trial import Trial
 from mbc_trials.verdict import Result
 
 __all__ = ["Wish", "find", "hints", "look_up"]
@@ -25,6 +27,7 @@ class Wish:
     """What a search is asked for besides the facts about the person."""
 
     selection: Selection = field(default_factory=Selection)
+    treatment: TreatmentSelection = field(default_factory=TreatmentSelection)
     order: Order = Order.BEST
     limit: int | None = None
     """How many trials to show at most; None shows all."""
@@ -33,10 +36,14 @@ class Wish:
     query: Mapping[str, object] = field(default_factory=dict)
     """The options as told, kept in the report for the JSON envelope."""
 
+    def takes(self, trial: Trial) -> bool:
+        """Whether a trial passes every filter."""
+        return self.selection.takes(trial) and self.treatment.takes(trial)
+
 
 def find(answer: Answer, patient: Patient, wish: Wish, today: date) -> Report:
     """The report of a search over all trials of an answer."""
-    chosen = [entry for entry in answer.entries if wish.selection.takes(entry.trial)]
+    chosen = [entry for entry in answer.entries if wish.takes(entry.trial)]
     matches = [_judged(entry, patient) for entry in chosen]
     listed = [m for m in matches if wish.conflicts or m.verdict.result is not Result.CONFLICTS]
     shown = in_order(listed, wish.order)[: wish.limit]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.phenotype import ANY, Phenotypes
 
-__all__ = ["BrainState", "Patient"]
+__all__ = ["BrainState", "PastTreatment", "Patient"]
 
 
 class BrainState(StrEnum):
@@ -18,6 +18,23 @@ class BrainState(StrEnum):
     TREATED_STABLE = "treated-stable"
     UNTREATED = "untreated"
     PROGRESSING = "progressing"
+
+
+@dataclass(frozen=True, slots=True)
+class PastTreatment:
+    """A drug or a class of drugs that the person has had; when and for what was not told.
+
+    The sets hold names as a reading has them, in lower case.
+    """
+
+    name: str
+    """For print: `palbociclib`, `CDK4/6 inhibitor`."""
+    names: frozenset[str]
+    """All its own names."""
+    classes: frozenset[str] = frozenset()
+    """Names of the classes it is part of."""
+    parts: frozenset[str] = frozenset()
+    """Of a class: what is part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +50,7 @@ class Patient:
     bone_only: bool = False
     oligometastatic: bool = False
     brain_state: BrainState | None = None
+    past_treatments: tuple[PastTreatment, ...] = ()
+    """What the person has had; anything else may have been given as well."""
+    mutations: tuple[str, ...] = ()
+    """Changes found in the tumour or inherited, named as in a reading: `PIK3CA`."""

@@ -6,19 +6,24 @@ options contradict each other and are refused by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 
 from mbc_trials import phenotype as p
 from mbc_trials.errors import UsageError
 from mbc_trials.metastases import SITE_ALIASES, VISCERAL_PARTS, MetastaticSite
+from mbc_trials.mutations import mutation_called
 from mbc_trials.patient import BrainState, Patient
 from mbc_trials.person_words import not_told, told
 from mbc_trials.phenotype import ANY, Phenotypes
 from mbc_trials.subtypes import HER2_IHC, Statement, parse_subtype
+from mbc_trials.treatments.past import past_treatment
 
 __all__ = ["PersonOptions", "not_told", "patient", "told"]
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,10 @@ class PersonOptions:
     oligometastatic: bool = False
     brain_state: str | None = None
     """`treated-stable`, `untreated` or `progressing`."""
+    prior: tuple[str, ...] = ()
+    """Drugs or classes of drugs the person has had."""
+    mutation: tuple[str, ...] = ()
+    """Genes in which a change was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,13 @@ def patient(options: PersonOptions) -> Patient:
         bone_only=options.bone_only,
         oligometastatic=options.oligometastatic,
         brain_state=_brain_state(options.brain_state),
+        past_treatments=_distinct(map(past_treatment, options.prior)),
+        mutations=_distinct(map(mutation_called, options.mutation)),
     )
+
+
+def _distinct(values: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def _all_of(*sets: Phenotypes) -> Phenotypes:

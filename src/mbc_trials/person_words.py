@@ -8,7 +8,7 @@ from mbc_trials import phenotype as p
 from mbc_trials.metastases import VISCERAL_PARTS, MetastaticSite
 from mbc_trials.patient import BrainState, Patient
 
-__all__ = ["SITE_WORDS", "not_told", "sites_absent", "sites_present", "told"]
+__all__ = ["SITE_WORDS", "gene_words", "not_told", "sites_absent", "sites_present", "told"]
 
 SITE_WORDS: dict[MetastaticSite, str] = {
     **{site: f"{site} metastases" for site in MetastaticSite},
@@ -42,8 +42,18 @@ def sites_absent(patient: Patient) -> tuple[MetastaticSite, ...]:
 
 
 def told(patient: Patient) -> tuple[str, ...]:
-    """What was told: `ER-positive`, `liver metastases`, `no brain metastases`."""
-    return (*patient.receptors_told, *_spread(patient))
+    """What was told: `ER-positive`, `liver metastases`, `past treatment with palbociclib`."""
+    return (
+        *patient.receptors_told,
+        *_spread(patient),
+        *(f"a change in {gene_words(marker)}" for marker in patient.mutations),
+        *(f"past treatment with {past.name}" for past in patient.past_treatments),
+    )
+
+
+def gene_words(marker: str) -> str:
+    """The gene a marker is named after: `HER2` for `HER2-mutation`."""
+    return marker.removesuffix("-mutation")
 
 
 def _spread(patient: Patient) -> Iterator[str]:
@@ -65,8 +75,8 @@ def not_told(patient: Patient) -> tuple[str, ...]:
     return (
         *_receptors_open(patient),
         *_spread_open(patient),
-        "mutations",
-        "past treatment",
+        "other mutations" if patient.mutations else "mutations",
+        "other past treatment" if patient.past_treatments else "past treatment",
         "age",
         "place",
     )

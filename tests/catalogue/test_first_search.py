@@ -21,9 +21,9 @@ from mbc_trials.registry.settings import RegistrySettings
 from mbc_trials.registry.study import to_trial
 from tests.catalogue.machine import NOON, Machine, numbers
 from tests.loopback import LoopbackRegistry
+from tests.progress import WatchingProgress
 from tests.records import nct, studies, study
 from tests.registry.clock import FakeTime
-from tests.watching import WatchingProgress
 
 UNREACHABLE = RegistryUnreachableError("The registry did not answer in time: try again later")
 

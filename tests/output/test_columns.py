@@ -19,7 +19,7 @@ from tests.output.samples import (
 def test_the_columns_stand_in_the_order_of_the_contract() -> None:
     assert ",".join(COLUMNS) == (
         "nct_id,verdict,title,study_kind,phase,status,treatments,why,check,conflicts,countries,"
-        "contact,verified,last_update,source,as_of,url"
+        "contact,verified,last_update,source,as_of,url,how_given,class"
     )
 
 

@@ -56,3 +56,24 @@ def test_any_subtype_of_another_cancer_opens_nothing() -> None:
 def test_an_exclusion_of_one_form_leaves_the_receptor_type_in() -> None:
     criteria = inclusion("HER2-negative") + "\n\n" + exclusion("TNBC with a basal phenotype")
     assert cells(criteria) == NEGATIVE_HER2
+
+
+@pytest.mark.parametrize(
+    ("point", "title", "expected"),
+    [
+        ("ER positive", "A Tablet in ER+/HER2- Breast Cancer", HR_POSITIVE_HER2_NEGATIVE),
+        ("ER positive, any HER2 status", "A Tablet in ER+/HER2- Breast Cancer", POSITIVE_HR),
+        ("ER positive; neutrophils in range", "HR+/HER2- Disease", HR_POSITIVE_HER2_NEGATIVE),
+        ("ER positive", "A Tablet in Breast Cancer", POSITIVE_HR),
+        ("HER2 negative", "A Tablet in ER+ Breast Cancer", NEGATIVE_HER2),
+    ],
+)
+def test_a_title_tells_her2_where_the_criteria_never_do(
+    point: str, title: str, expected: str
+) -> None:
+    assert cells(inclusion(point), title=title) == expected
+
+
+@pytest.mark.parametrize("point", ["Oestrogen receptor beta positive", "ER-beta positive tumours"])
+def test_the_beta_receptor_is_not_er(point: str) -> None:
+    assert cells(inclusion(point)) == UNSTATED

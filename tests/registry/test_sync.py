@@ -11,11 +11,11 @@ import pytest
 from mbc_trials.errors import RegistryUnreachableError, UnusableAnswerError
 from mbc_trials.registry.mirror import Mirror
 from mbc_trials.registry.sync import synchronise
+from tests.progress import WatchingProgress
 from tests.records import nct, studies, study
 from tests.registry.mirroring import LOADED, NOON, fill
 from tests.registry.syncing import TUESDAY, brought, first, newer, numbers
 from tests.registry_double import RegistryDouble
-from tests.watching import WatchingProgress
 
 MONDAY, WEDNESDAY = (f"2026-11-2{day}T09:00:05" for day in (3, 5))
 

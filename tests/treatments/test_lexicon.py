@@ -78,7 +78,7 @@ def test_a_conjugate_that_is_not_known_is_not_its_antibody(text: str) -> None:
 
 
 def test_another_drug_after_a_sign_leaves_the_antibody_as_it_is() -> None:
-    assert named("trastuzumab + irinotecan") == ["trastuzumab"]
+    assert named("trastuzumab + irinotecan") == ["trastuzumab", "irinotecan"]
 
 
 def test_a_mention_tells_its_place() -> None:

@@ -16,6 +16,8 @@ from mbc_trials.cli.search import search
 from mbc_trials.cli.show import show
 from mbc_trials.cli.status import status
 from mbc_trials.cli.sync import sync
+from mbc_trials.cli.treatments import treatments
+from mbc_trials.cli.watch import watch
 
 __all__ = ["app"]
 
@@ -31,9 +33,11 @@ app.command(cls=SectionedCommand)(search)
 app.command(cls=SectionedCommand)(show)
 app.command(cls=SectionedCommand)(rights)
 app.command(cls=SectionedCommand)(handout)
+app.command(cls=SectionedCommand)(treatments)
 app.command(cls=SectionedCommand)(read)
 app.command(cls=SectionedCommand)(sync)
 app.command(cls=SectionedCommand)(status)
+app.add_typer(watch, name="watch")
 
 
 def _show_version(context: typer.Context, asked: bool) -> None:

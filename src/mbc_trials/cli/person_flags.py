@@ -13,6 +13,7 @@ __all__ = ["PersonFlags"]
 
 _RECEPTORS = "Receptors of the tumour"
 _SITES = "Where the cancer has spread"
+_MORE = "Past treatment and mutations"
 
 
 def _receptor(*names: str, says: str, values: str | None = None) -> object:
@@ -21,6 +22,10 @@ def _receptor(*names: str, says: str, values: str | None = None) -> object:
 
 def _spread(*names: str, says: str, values: str | None = None) -> object:
     return typer.Option(*names, help=says, metavar=values, rich_help_panel=_SITES)
+
+
+def _more(*names: str, says: str, values: str | None = None) -> object:
+    return typer.Option(*names, help=says, metavar=values, rich_help_panel=_MORE)
 
 
 @dataclass(frozen=True)
@@ -100,3 +105,21 @@ class PersonFlags(PersonOptions):
             values="treated-stable|untreated|progressing",
         ),
     ] = None
+    prior: Annotated[
+        tuple[str, ...],
+        _more(
+            "--prior",
+            says="A drug or class the person has had, such as palbociclib, taxane; repeat for "
+            "more. A conflict only where a trial excludes it in every case.",
+            values="DRUG-OR-CLASS",
+        ),
+    ] = ()
+    mutation: Annotated[
+        tuple[str, ...],
+        _more(
+            "--mutation",
+            says="A change found in a gene, such as PIK3CA; repeat for more. The reasons tell "
+            "trials that need it from those that set no limit on it.",
+            values="GENE",
+        ),
+    ] = ()

@@ -13,6 +13,7 @@ from mbc_trials.cli.output_flags import ColumnFlags, OutputFlags
 from mbc_trials.cli.person_flags import PersonFlags
 from mbc_trials.cli.registry_flags import RegistryFlags, open_catalogue
 from mbc_trials.cli.selection_flags import SelectionFlags
+from mbc_trials.cli.treatment_flags import TreatmentFlags
 from mbc_trials.finding import Wish, find, hints
 from mbc_trials.output import check_options, write_report
 from mbc_trials.person_options import patient
@@ -25,6 +26,7 @@ def search(
     context: typer.Context,
     person: PersonFlags,
     trials: SelectionFlags,
+    treatments: TreatmentFlags,
     output: OutputFlags,
     columns: ColumnFlags,
     registry: RegistryFlags,
@@ -45,10 +47,11 @@ def search(
     fmt = output.chosen_format(environment, excel=columns.excel)
     wish = Wish(
         selection=trials.selection(),
+        treatment=treatments.selection(),
         order=trials.sort,
         limit=trials.cut(environment, output),
         conflicts=trials.include_conflicts,
-        query=as_told(person, trials),
+        query=as_told(person, trials, treatments),
     )
     check_options(fmt, columns.columns, excel=columns.excel)
     registry.check()

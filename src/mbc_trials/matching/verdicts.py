@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mbc_trials.matching.extent import bone_only_line, oligometastatic_line
+from mbc_trials.matching.mutations import mutation_lines
+from mbc_trials.matching.prior import prior_lines
 from mbc_trials.matching.receptors import receptor_line
-from mbc_trials.matching.requirements import biomarker_lines, part_lines, prior_therapy_lines
+from mbc_trials.matching.requirements import part_lines
 from mbc_trials.matching.setting import setting_line
 from mbc_trials.matching.sites import site_lines
 from mbc_trials.patient import Patient
@@ -38,8 +40,8 @@ def _lines(patient: Patient, reading: Reading) -> Iterator[Line]:
     yield from site_lines(patient, reading)
     yield from bone_only_line(patient, reading)
     yield from oligometastatic_line(patient, reading)
-    yield from biomarker_lines(reading)
-    yield from prior_therapy_lines(reading)
+    yield from mutation_lines(patient, reading)
+    yield from prior_lines(patient, reading)
     yield from part_lines(patient, reading)
 
 

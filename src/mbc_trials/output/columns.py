@@ -30,7 +30,9 @@ __all__ = [
     "first_contact",
     "open_countries",
     "open_locations",
+    "treatment_classes",
     "treatment_names",
+    "ways_given",
 ]
 
 HEADINGS = {
@@ -51,6 +53,8 @@ HEADINGS = {
     "source": "Source",
     "as_of": "As of",
     "url": "Address",
+    "how_given": "How given",
+    "class": "Class of treatment",
 }
 """Column names in the contract's order, with the headings for people. New ones go to the end."""
 
@@ -104,6 +108,8 @@ def cells(match: Match, report: Report) -> dict[str, str]:
         "source": (AnswerSource.INDEX if day else report.source).value,
         "as_of": plain(day or report.as_of),
         "url": plain(trial.url),
+        "how_given": "; ".join(ways_given(trial)),
+        "class": "; ".join(treatment_classes(trial)),
     }
 
 
@@ -118,6 +124,16 @@ def treatment_names(trial: Trial) -> tuple[str, ...]:
         f"{plain(name)} ({how})" if how else plain(name)
         for name, how in zip(given.names, given.how, strict=True)
     )
+
+
+def ways_given(trial: Trial) -> tuple[str, ...]:
+    """How what is tested is given, each way once; `not known` where a treatment's is not."""
+    return tuple(dict.fromkeys(how or "not known" for how in tested(trial).how))
+
+
+def treatment_classes(trial: Trial) -> tuple[str, ...]:
+    """The classes of what is tested, each once, those that are known."""
+    return tuple(dict.fromkeys(filter(None, tested(trial).classes)))
 
 
 def open_locations(trial: Trial) -> tuple[Location, ...]:

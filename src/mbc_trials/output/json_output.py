@@ -18,6 +18,8 @@ from mbc_trials.output.columns import (
     chosen_columns,
     first_contact,
     open_locations,
+    treatment_classes,
+    ways_given,
 )
 from mbc_trials.output.format import Format
 from mbc_trials.output.words import confirm_open, result_sentence, status_words
@@ -46,13 +48,16 @@ def trial_json(match: Match, report: Report) -> dict[str, Any]:
         "title": trial.title or trial.official_title,
         "status": status_words(trial.status),
         "treatments": [
-            {"name": name, "how": how} for name, how in zip(given.names, given.how, strict=True)
+            {"name": name, "how": how, "class": kind}
+            for name, how, kind in zip(given.names, given.how, given.classes, strict=True)
         ],
         "why": _sentences(match, Result.FITS),
         "check": _sentences(match, Result.CHECK),
         "conflicts": _sentences(match, Result.CONFLICTS),
         "countries": list(dict.fromkeys(p.country for p in open_locations(trial) if p.country)),
         "contact": asdict(contact) if contact else None,
+        "how_given": list(ways_given(trial)),
+        "class": list(treatment_classes(trial)),
         "confirm_open": confirm_open(trial, report.today),
         "reasons": [_line_json(line) for line in match.verdict.lines],
         "reading": reading_json(trial.nct_id, match.reading),
@@ -154,6 +159,12 @@ def _facts_json(reading: Reading) -> dict[str, Any]:
         "oligometastatic": reading.oligometastatic.value,
         "biomarkers_required": [list(need.options) for need in reading.biomarkers_required],
         "prior_therapy_required": [list(need.options) for need in reading.prior_therapy_required],
+        "prior_therapy": [asdict(said) for said in reading.prior_therapy],
+        "markers_named": (
+            None
+            if reading.markers_named is None
+            else [asdict(said) for said in reading.markers_named]
+        ),
         "biomarkers_in_part": [list(need.options) for need in reading.biomarkers_in_part],
         "sites_in_part": [site.value for site in reading.sites_in_part],
         "details": [asdict(detail) for detail in reading.details],

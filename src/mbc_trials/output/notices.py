@@ -23,7 +23,7 @@ _ORIGIN = {
     AnswerSource.MIRROR: "mirror of",
     AnswerSource.INDEX: "built-in index, each trial as of its own date, the newest",
 }
-_FILTERS = ("status", "phase", "country", "purpose", "facility")
+_FILTERS = ("status", "phase", "country", "purpose", "facility", "therapy", "drug", "oral")
 
 
 def told_line(report: Report) -> str:

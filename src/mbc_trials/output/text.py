@@ -59,6 +59,8 @@ def _trial(position: int, match: Match, report: Report) -> Iterator[str]:
     yield f"{row['nct_id']}: {row['title'] or 'no title given'}"
     yield f"{kind[:1].upper()}{kind[1:]}. Verified {row['verified'] or 'on a day not given'}."
     yield f"Tests: {row['treatments'] or 'not given'}."
+    if row["class"]:
+        yield f"Class of treatment: {row['class']}."
     yield from (_reason(line) for line in match.verdict.lines)
     if row["countries"]:
         yield f"Countries: {row['countries'].replace('; ', ', ')}."

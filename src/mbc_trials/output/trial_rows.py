@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.table import Table
 from rich.text import Text
 
-from mbc_trials.output.columns import open_countries
+from mbc_trials.output.columns import open_countries, treatment_classes
 from mbc_trials.output.format import Style
 from mbc_trials.output.quotes import first_quote
 from mbc_trials.output.sanitize import plain
@@ -111,8 +111,10 @@ def _tests(trial: Trial, layout: _Layout) -> Text:
         f"{plain(name)}, {how}" if how else plain(name)
         for name, how in zip(given.names, given.how, strict=True)
     ]
+    classes = _some(treatment_classes(trial), layout.names, "; ")
     parts = [
         _some(names, layout.names, ";\n") or "not given",
+        f"Class: {classes}." if layout.apart and classes else "",
         "Chance decides which treatment." if given.randomised else "",
         "A placebo is used." if given.placebo else "",
     ]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mbc_trials import phenotype as ph
 from mbc_trials.phenotype import Phenotypes
 from mbc_trials.reading.model import Evidence, Stance
+from mbc_trials.reading.receptor_alternatives import with_her2_of
 from mbc_trials.reading.receptors import tumours_named
 from mbc_trials.reading.setting_title import setting_of_title
 from mbc_trials.reading.text import normalise, normalised_line
 from mbc_trials.reading.vocabulary import vocabulary
 from mbc_trials.trial import RecordText
 
-__all__ = ["receptors_elsewhere", "setting_elsewhere", "title_setting"]
+__all__ = ["narrowed_by_title", "receptors_elsewhere", "setting_elsewhere", "title_setting"]
 
 
 def title_setting(record: RecordText) -> Stance:
@@ -47,6 +49,21 @@ def receptors_elsewhere(record: RecordText) -> tuple[Phenotypes | None, list[Evi
         if named := _receptors(section, title):
             return named
     return _of_conditions(record) or _of_summary(record) or (None, [])
+
+
+_HER2 = re.compile(rf"\b(?:{vocabulary('receptors')['her2']}|erbb2?|her2\w*)(?!\w)")
+
+
+def narrowed_by_title(record: RecordText, tumours: Phenotypes) -> tuple[Phenotypes, list[Evidence]]:
+    """The tumours with the HER2 result a title names, where the criteria never speak of HER2."""
+    if tumours == ph.ANY or _HER2.search(normalised_line(record.criteria).low):
+        return tumours, []
+    for section, title in _titles(record):
+        if named := _receptors(section, title):
+            narrowed = tumours & with_her2_of(named[0])
+            if narrowed and narrowed != tumours:
+                return narrowed, named[1]
+    return tumours, []
 
 
 def _titles(record: RecordText) -> Iterator[tuple[str, str]]:

@@ -100,9 +100,9 @@ class PriorTherapy:
     line: str = ""
     """The word that speaks of a number of lines, courses or an amount."""
     interval: str = ""
-    """The word that speaks of a time."""
+    """The amount where one is given (`12 months`), else the word that speaks of a time."""
     limit: str = ""
-    """The word for any other condition, exception, cohort or combination."""
+    """The word for any other condition or exception; `cohort`, or `in part` of a combination."""
 
     @property
     def always(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from mbc_trials.reading.cues import sentences_naming
@@ -25,11 +26,16 @@ _TREATMENT = re.compile(
     r"(?<![a-z0-9])(?:" + "|".join(f"({_WORDS[name]})" for name in PAST_TREATMENTS) + r")(?![a-z])"
 )
 _CUES = (
-    "prior", "previous", "receiv", "treat", "exposure", "naive", "naïve", "allowed", "permitted",
-    "mab", "nib", "lib", "lisib", "parib", "strant", "taxel", "platin", "ozole", "rubicin", "dxd",
-    "bine", "therap", "inhibitor", "adc", "conjugate", "serd", "taxane", "cycline", "platinum",
+    "adc", "conjugate", "serd", "degrader", "regulator", "taxane", "cycline", "platin", "mab",
+    "nib", "clib", "lisib", "parib", "strant", "taxel", "ozole", "rubicin", "dxd", "tecan",
+    "emtansine", "bine", "bulin", "lone", "ifen", "estane", "limus", "sertib", "nostat", "phosph",
+    "dm1", "dm-1", "8201", "enhertu", "kadcyla", "trodelvy", "datroway", "herceptin", "abraxane",
+    "skb264", "sac-tmt", "cdk", "cyclin", "akt", "pi3k", "mtor", "parp", "polymerase", "pd-", "pd1",
+    "pdl1", "pd(", "checkpoint", "immunotherap", "aromatase", " ai", "\nai", "(ai", "/ai", "hormon",
+    "endocrine", "estrogen", "her2", "her-2", "her 2", "trop", "cytotoxic", "chemotherap",
+    "systemic",
 )  # fmt: skip
-"""Parts of words, one of which stands in every sentence that the rules below can use."""
+"""Parts of words, one of which stands in every sentence that names a past treatment."""
 
 _GIVEN = _WORDS.pattern("given_before")
 _NOT_GIVEN = _WORDS.pattern("not_given")
@@ -42,8 +48,11 @@ _METASTATIC = _WORDS.pattern("metastatic_setting")
 _EARLY = _WORDS.pattern("early_setting")
 _LINES = re.compile(rf"\b{_WORDS['number_of_lines']}(?!\w)|[<>]=?|\d\s?(?:\+|or more)")
 _INTERVAL = _WORDS.pattern("interval")
+_AMOUNT = re.compile(r"\b\d{1,3}(?:\.\d)? (?:day|week|month|year)s?\b")
 _NARROWED = _WORDS.pattern("narrowed")
 _OTHER_ORGAN = vocabulary("setting").pattern("other_organ")
+_LONGEST_LEAD = 300
+"""Characters of a line a list hangs on, so that a long one is not searched for every entry."""
 _JOINED = re.compile(r"\W{0,3}(?:and|with)\W{0,3}(?:an? )?")
 _SOME_BEFORE = re.compile(
     r"(?:(?:based|containing|toxic|targeting|directed|(?<!or )(?<!other )investigational)\W{0,2}"
@@ -68,7 +77,7 @@ def prior_therapies(
     found: dict[PriorTherapy, None] = {}
     for demand in demands:
         whole = demand.item.low[demand.start : demand.end]
-        for name in demand.therapies:
+        for name in _exactly(demand.therapies, whole):
             found[_fact(name, Stance.REQUIRED, whole, demand.item)] = None
             quotes.note(f"prior:{name}", Stance.REQUIRED, demand.item, demand.start, demand.end)
     for item, start, end in sentences_naming(items, _CUES):
@@ -80,23 +89,34 @@ def prior_therapies(
 
 def _of_sentence(item: Item, start: int, end: int) -> Iterator[PriorTherapy]:
     low = item.low[start:end]
+    whole = f"{_lead(item)} {low}"
+    if _GIVEN.search(whole) is None and _NOT_GIVEN.search(whole) is None:
+        return
     spans = [(PAST_TREATMENTS[(m.lastindex or 1) - 1], *m.span()) for m in _TREATMENT.finditer(low)]
     if not spans:
         return
-    whole = f"{_lead(item)} {low}"
     stance = _stance(whole, low, excludes=item.excludes)
     if stance is None:
         return
     together = _together(low, spans)
+    said = _fact("", stance, whole, item)
     for name, begin, stop in spans:
-        some = name not in _DRUGS and _means_some(low, begin, stop)
-        yield _fact(name, stance, whole, item, part=some or together)
+        some = together or (name not in _DRUGS and _means_some(low, begin, stop))
+        yield replace(said, therapy=name, limit=said.limit or ("in part" if some else ""))
+
+
+def _exactly(therapies: Sequence[str], low: str) -> Sequence[str]:
+    """The drugs a demand names, where it names no class: "abemaciclib" is not any of its class."""
+    named = dict.fromkeys(PAST_TREATMENTS[(m.lastindex or 1) - 1] for m in _TREATMENT.finditer(low))
+    return tuple(named) if named and _DRUGS.issuperset(named) else therapies
 
 
 def _lead(item: Item) -> str:
     """The line a list hangs on: "Prior treatment with any of the following:"."""
     parent = item.parent
-    return parent.low if parent is not None and parent.low.rstrip().endswith(":") else ""
+    if parent is None or not parent.low.rstrip().endswith(":"):
+        return ""
+    return parent.low[-_LONGEST_LEAD:]
 
 
 def _stance(whole: str, low: str, *, excludes: bool) -> Stance | None:
@@ -114,18 +134,17 @@ def _stance(whole: str, low: str, *, excludes: bool) -> Stance | None:
 
 
 def _speaks_of_the_past(whole: str, low: str) -> bool:
-    """True where what counts is that a treatment for breast cancer was once given, or was not."""
+    """True where it is about breast cancer and the past, not about what is taken now."""
     return (
-        (_GIVEN.search(whole) is not None or _NOT_GIVEN.search(whole) is not None)
-        and _ANOTHER_MATTER.search(whole) is None
+        _ANOTHER_MATTER.search(whole) is None
         and (_AT_PRESENT.search(whole) is None or _ALSO_BEFORE.search(whole) is not None)
         and (_OTHER_ORGAN.search(low) is None or "breast" in low)
     )
 
 
-def _fact(name: str, stance: Stance, whole: str, item: Item, *, part: bool = False) -> PriorTherapy:
+def _fact(name: str, stance: Stance, whole: str, item: Item) -> PriorTherapy:
     metastatic, early = _METASTATIC.search(whole), _EARLY.search(whole)
-    line, interval = _LINES.search(whole), _INTERVAL.search(whole)
+    line, interval = _LINES.search(whole), _AMOUNT.search(whole) or _INTERVAL.search(whole)
     narrowed = _NARROWED.search(whole)
     return PriorTherapy(
         therapy=name,
@@ -135,7 +154,8 @@ def _fact(name: str, stance: Stance, whole: str, item: Item, *, part: bool = Fal
         ),
         line=line.group() if line else "",
         interval=interval.group() if interval else "",
-        limit=item.cohort or (narrowed.group() if narrowed else "in part" if part else ""),
+        # never the name of the cohort, which is the record's own
+        limit="cohort" if item.cohort else narrowed.group() if narrowed else "",
     )
 
 

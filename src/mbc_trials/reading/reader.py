@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.phenotype import Phenotypes
 from mbc_trials.reading.details import detail_statements
-from mbc_trials.reading.fallback import receptors_elsewhere
+from mbc_trials.reading.fallback import narrowed_by_title, receptors_elsewhere
+from mbc_trials.reading.markers_named import markers_named
 from mbc_trials.reading.measurable import (
     DiseaseStatement,
     bone_only,
@@ -18,6 +19,7 @@ from mbc_trials.reading.measurable import (
 from mbc_trials.reading.model import Detail, Measurable, Reading, SiteFact, Stance
 from mbc_trials.reading.outline import Item, outline
 from mbc_trials.reading.parts import decide_markers, sites_in_part
+from mbc_trials.reading.prior_therapy import prior_therapies
 from mbc_trials.reading.quotes import Quotes
 from mbc_trials.reading.receptors import statements, tumours_accepted
 from mbc_trials.reading.setting import decide_setting
@@ -60,6 +62,8 @@ def read(record: RecordText) -> Reading:
         measurable=size,
         biomarkers_required=markers.required,
         prior_therapy_required=therapies,
+        prior_therapy=prior_therapies(items, demands, quotes),
+        markers_named=markers_named(items, quotes),
         biomarkers_in_part=markers.in_part,
         sites_in_part=sites_in_part(spread, sites),
         details=_details(items, quotes),
@@ -85,8 +89,10 @@ def _receptors(record: RecordText, items: Sequence[Item], quotes: Quotes) -> Phe
         quotes.note("receptors", stance, said.item, said.start, said.end)
     if tumours is None:
         tumours, elsewhere = receptors_elsewhere(record)
-        for quote in elsewhere:
-            quotes.add(quote)
+    else:
+        tumours, elsewhere = narrowed_by_title(record, tumours)
+    for quote in elsewhere:
+        quotes.add(quote)
     return tumours
 
 

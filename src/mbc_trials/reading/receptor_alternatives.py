@@ -11,7 +11,7 @@ from mbc_trials import phenotype as ph
 from mbc_trials.phenotype import Phenotypes
 from mbc_trials.reading.receptor_phrases import ALL_AXES, HER2_AXIS, HORMONE_AXES, Phrase
 
-__all__ = ["alternatives", "one_branch_is_open"]
+__all__ = ["alternatives", "one_branch_is_open", "with_her2_of"]
 
 _OR = re.compile(r"\bor\b")
 _ONLY_OR = re.compile(r"[^\w(]{0,8}(?:and/or|or)\W{0,8}")
@@ -113,7 +113,7 @@ def _add_same_receptor(held: _Alternatives, tumours: Phenotypes, axes: int, gap:
     before, before_axes = _last(held)
     beside_type = before_axes == ALL_AXES and axes <= HORMONE_AXES and before.isdisjoint(tumours)
     if beside_type and _ADDS.search(gap):  # "TNBC or ER-low"
-        _put(held, tumours & _with_her2_of(before), ALL_AXES)
+        _put(held, tumours & with_her2_of(before), ALL_AXES)
         return
     if tumours <= before and _GIVES_EXAMPLE.search(gap):
         return
@@ -149,6 +149,6 @@ def _put(held: _Alternatives, tumours: Phenotypes, axes: int) -> None:
     held[tumours, axes] = None
 
 
-def _with_her2_of(tumours: Phenotypes) -> Phenotypes:
+def with_her2_of(tumours: Phenotypes) -> Phenotypes:
     """All tumours with a HER2 value that occurs in the set."""
     return Phenotypes.of(her2=tuple({her2 for _, _, her2 in tumours}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mbc_trials.treatments.lexicon import Drug, Mention, Route, lexicon, mentions
 from mbc_trials.trial import Intervention
@@ -31,6 +32,7 @@ _DOSE = re.compile(r"\d+(?:mg|mcg|g|ml|iu|mgm2|m2)?", re.IGNORECASE)
 """A number of a dose, or one with its unit."""
 
 
+@lru_cache(maxsize=4096)
 def how_given(intervention: Intervention) -> str:
     """`by mouth`, `in a vein or under the skin`, `radiotherapy`; empty where it is not known.
 

@@ -56,6 +56,8 @@ class Drug:
     target: str
     routes: tuple[Route, ...]
     standing: tuple[Standing, ...]
+    misspelt: tuple[str, ...] = ()
+    """Wrong spellings that stand in the registry: recognised, never printed."""
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -77,6 +79,8 @@ class Lexicon:
     """The drugs, and what is needed to find them in a text."""
 
     drugs: tuple[Drug, ...]
+    collected: str
+    """Day (`yyyy-MM-dd`) up to which the facts were looked up."""
     by_key: Mapping[str, Drug]
     """Each name with case, blanks and hyphens taken away."""
     longest: int
@@ -95,9 +99,10 @@ def lexicon() -> Lexicon:
     """The lexicon of treatments.toml, read once."""
     data = tomllib.loads(files(__package__).joinpath("treatments.toml").read_text("utf-8"))
     drugs = tuple(_drug(entry) for entry in data["drug"])
-    names = [(name, drug) for drug in drugs for name in drug.all_names]
+    names = [(name, drug) for drug in drugs for name in (*drug.all_names, *drug.misspelt)]
     return Lexicon(
         drugs=drugs,
+        collected=data["collected"],
         by_key={_key(name): drug for name, drug in names},
         longest=max(len(_WORD.findall(name)) for name, _ in names),
         conjugate_endings=tuple(data["conjugate_endings"]),
@@ -117,6 +122,7 @@ def _drug(entry: Mapping[str, Any]) -> Drug:
         target=entry.get("target", ""),
         routes=tuple(Route(route) for route in entry["routes"]),
         standing=tuple(Standing(**standing) for standing in entry["standing"]),
+        misspelt=tuple(entry.get("misspelt", ())),
     )
 
 

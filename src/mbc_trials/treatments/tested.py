@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mbc_trials.treatments.giving import how_given
-from mbc_trials.treatments.lexicon import lexicon
-from mbc_trials.trial import Arm, Intervention, Trial
+from mbc_trials.treatments.kinds import kinds
+from mbc_trials.treatments.lexicon import Drug
+from mbc_trials.treatments.roles import in_tested_arms, intervention_key
+from mbc_trials.trial import Trial
 
 __all__ = ["Tested", "tested"]
-
-_CONTROL = frozenset({"PLACEBO_COMPARATOR", "SHAM_COMPARATOR", "NO_INTERVENTION"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,8 @@ class Tested:
     """The registry's own names, what is new in the tested arms first."""
     how: tuple[str, ...]
     """For each name `by mouth`, `in a vein`, `radiotherapy`, …; empty where not known."""
+    classes: tuple[str, ...]
+    """For each name its class: `CDK4/6 inhibitor`, `chemotherapy`; empty where not known."""
     randomised: bool
     placebo: bool
 
@@ -32,55 +33,35 @@ def tested(trial: Trial) -> Tested:
     Where no arm is marked experimental, every arm that gets something counts; where there are
     no arms, every intervention.
     """
-    chosen = _treatments(trial)
+    chosen = in_tested_arms(trial)
     return Tested(
-        names=tuple(_tidy(intervention.name) for intervention in chosen),
-        how=tuple(how_given(intervention) for intervention in chosen),
+        names=tuple(_tidy(given.intervention.name) for given in chosen),
+        how=tuple(how_given(given.intervention) for given in chosen),
+        classes=tuple(_class(given.drugs, given.kinds) for given in chosen),
         randomised=trial.allocation == "RANDOMIZED",
         placebo=_has_placebo(trial),
     )
 
 
-def _treatments(trial: Trial) -> list[Intervention]:
-    under_test = [arm for arm in trial.arms if arm.kind == "EXPERIMENTAL"]
-    if not under_test:
-        under_test = [arm for arm in trial.arms if arm.kind not in _CONTROL]
-    wanted = _names(under_test)
-    usual = _names([arm for arm in trial.arms if arm not in under_test])
-    real = _without_placebos(trial.interventions)
-    chosen = [i for i in real if _key(i.name) in wanted] or real
-    chosen = [i for i in chosen if _key(i.name) not in lexicon().assessments] or chosen
-    return sorted(chosen, key=lambda i: _key(i.name) in usual)
+def _class(drugs: tuple[Drug, ...], of: frozenset[str]) -> str:
+    """The drugs' own classes where they are known, else the narrowest kinds."""
+    if drugs:
+        return " + ".join(dict.fromkeys(map(_drug_class, drugs)))
+    wide = {kind.name for kind in kinds().values() if kind.includes & of}
+    return " + ".join(kind.label for kind in kinds().values() if kind.name in of - wide)
 
 
-def _without_placebos(interventions: Sequence[Intervention]) -> list[Intervention]:
-    """Each named intervention once, as the registry wrote it first."""
-    distinct: dict[str, Intervention] = {}
-    for intervention in interventions:
-        distinct.setdefault(_key(intervention.name), intervention)
-    return [i for key, i in distinct.items() if key and not _is_placebo(key)]
-
-
-def _names(arms: Sequence[Arm]) -> set[str]:
-    """The interventions of some arms; the registry writes them as `Drug: examplestrant`."""
-    return {_key(name.partition(": ")[2] or name) for arm in arms for name in arm.interventions}
+def _drug_class(drug: Drug) -> str:
+    """An antibody's class says little without its target; other classes hold theirs."""
+    with_target = drug.kind.startswith(("antibod", "bispecific")) and drug.target
+    return f"{drug.target} {drug.kind}" if with_target else drug.kind
 
 
 def _has_placebo(trial: Trial) -> bool:
     return any(arm.kind == "PLACEBO_COMPARATOR" for arm in trial.arms) or any(
-        "placebo" in _key(intervention.name) for intervention in trial.interventions
+        "placebo" in intervention_key(intervention.name) for intervention in trial.interventions
     )
-
-
-def _is_placebo(name: str) -> bool:
-    """A placebo or sham by itself; "examplestrant or placebo" still names what is tested."""
-    choice = " or " in name or "/" in name or " vs" in name
-    return ("placebo" in name or "sham" in name.split()) and not choice
 
 
 def _tidy(name: str) -> str:
     return " ".join(name.split()).strip(" .,;")
-
-
-def _key(name: str) -> str:
-    return _tidy(name).casefold()

@@ -1,0 +1,71 @@
+"""The lines on changes in genes: those a trial requires, and those a person has told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mbc_trials.matching.requirements import biomarker_lines
+from mbc_trials.patient import Patient
+from mbc_trials.person_words import gene_words
+from mbc_trials.reading.model import Reading, Requirement, Stance
+from mbc_trials.verdict import Line, Result
+
+__all__ = ["mutation_lines"]
+
+_FACT = "biomarker"
+_INHERITED = frozenset({"BRCA1", "BRCA2", "PALB2"})
+"""Inherited and acquired changes of these are different facts, and trials tell them apart."""
+_AMBIGUOUS = frozenset({"RB1", "TP53"})
+"""A trial that names one of these may ask for a gene without a change."""
+
+
+def mutation_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
+    """A line for each marker the trial requires and for each one told.
+
+    A told change fits a trial that requires it; where no criterion speaks of it, the record sets
+    no limit on it; in between, what the record says has to be looked at.
+    """
+    needs = reading.biomarkers_required
+    for need in needs:
+        had = [m for m in patient.mutations if m in need.options]
+        yield from _needed(need, had, reading)
+    required = {option for need in needs for option in need.options}
+    in_part = {option for need in reading.biomarkers_in_part for option in need.options}
+    for marker in patient.mutations:
+        if marker not in required and marker not in in_part:
+            yield _told(marker, reading)
+
+
+def _needed(need: Requirement, had: list[str], reading: Reading) -> Iterator[Line]:
+    because = reading.because("biomarkers")
+    clear = [marker for marker in had if marker not in _INHERITED | _AMBIGUOUS]
+    if clear:
+        says = f"Is for people with a change in {gene_words(clear[0])}, which you told us."
+        yield Line(_FACT, Result.FITS, says, evidence=because)
+    elif had and had[0] in _INHERITED:
+        says = f"Needs a change in {gene_words(had[0])}; inherited or not may matter."
+        ask = f"Is my change in {gene_words(had[0])} inherited, and does this study take that?"
+        yield Line(_FACT, Result.CHECK, says, ask, evidence=because)
+    else:
+        yield from biomarker_lines(replace(reading, biomarkers_required=(need,)))
+
+
+def _told(marker: str, reading: Reading) -> Line:
+    gene = gene_words(marker)
+    because = reading.because(f"marker:{marker}")
+    named = None
+    if reading.markers_named is not None:
+        named = {said.stance for said in reading.markers_named if said.marker == marker}
+    if named == set():
+        says = f"Sets no limit on changes in {gene}: the record does not speak of them."
+        return Line(_FACT, Result.FITS, says, silent=True)
+    if named == {Stance.ACCEPTED}:
+        says = f"Takes people with and without a change in {gene}."
+        return Line(_FACT, Result.FITS, says, evidence=because)
+    ask = f"Does this study take people with a change in {gene}?"
+    if named is None:
+        says = f"Does not ask for a change in {gene}; whether it is a limit is not known here."
+        return Line(_FACT, Result.CHECK, says, ask, silent=True)
+    says = f"Speaks of changes in {gene} without asking for one."
+    return Line(_FACT, Result.CHECK, says, ask, evidence=because)

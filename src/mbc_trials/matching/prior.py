@@ -1,0 +1,147 @@
+"""The lines on past treatment: what a trial requires, and what a person has told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mbc_trials.matching.requirements import prior_therapy_lines
+from mbc_trials.patient import PastTreatment, Patient
+from mbc_trials.reading.model import Evidence, PriorTherapy, Reading, Requirement, Stance
+from mbc_trials.verdict import Line, Result
+
+__all__ = ["prior_lines"]
+
+_FACT = "prior therapy"
+_COUNTABLE = ("SERD", "anthracycline", "conjugate", "inhibitor", "taxane")
+
+
+def prior_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
+    """A line for each treatment the trial requires and for each one told.
+
+    A told treatment conflicts only where it is excluded in every setting, line and interval. One
+    that is required fits, unless the record limits it elsewhere: that is asked about.
+    """
+    for need in reading.prior_therapy_required:
+        had = [past for past in patient.past_treatments if _meets(past, need, reading)]
+        if had:
+            names = " or ".join(map(_plural, need.options))
+            says = f"Needs past treatment with {names}; you had {had[0].name}."
+            yield Line(_FACT, Result.FITS, says, evidence=reading.because("prior_therapy"))
+        else:
+            yield from prior_therapy_lines(replace(reading, prior_therapy_required=(need,)))
+    for past in patient.past_treatments:
+        yield from _told(past, reading)
+
+
+def _meets(past: PastTreatment, need: Requirement, reading: Reading) -> bool:
+    """A need for a class may name one drug only: then another of the class does not meet it."""
+    if not any(_covers(past, option) for option in need.options):
+        return False
+    exactly = [said for said in reading.prior_therapy if said.stance is Stance.REQUIRED]
+    return not exactly or any(_covers(past, said.therapy) for said in exactly)
+
+
+def _told(past: PastTreatment, reading: Reading) -> Iterator[Line]:
+    """What the record says on a treatment the person has had: one line, or none where needed."""
+    about = [said for said in reading.prior_therapy if _covers(past, said.therapy)]
+    shut = [said for said in about if said.stance is Stance.EXCLUDED]
+    let_in = [said for said in about if said.stance is not Stance.EXCLUDED]
+    required = any(_meets(past, need, reading) for need in reading.prior_therapy_required)
+    always = [said for said in shut if said.always]
+    if always and not _contradicted(past, always, reading):
+        yield _conflict(past, always, reading)
+    elif shut:
+        yield _question(past, shut, reading)
+    elif some := _excluded_parts(past, reading):
+        yield _which(past, some, reading)
+    elif not required:
+        yield _no_limit(past, let_in, reading)
+
+
+def _contradicted(past: PastTreatment, always: Sequence[PriorTherapy], reading: Reading) -> bool:
+    """True where the record lets in elsewhere what it excludes here, under the same name or more
+    exactly named.
+
+    "Progression on a CDK4/6 inhibitor" beside "no prior palbociclib" still excludes palbociclib.
+    """
+    let_in = {s.therapy for s in reading.prior_therapy if s.stance is not Stance.EXCLUDED}
+    let_in.update(name for need in reading.prior_therapy_required for name in need.options)
+    excluded = {said.therapy for said in always}
+    return any(name in excluded or name.casefold() in past.names for name in let_in)
+
+
+def _conflict(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:
+    says = f"Does not take people who have had {_listed(shut)}; you had {past.name}."
+    return Line(_FACT, Result.CONFLICTS, says, evidence=_quotes(shut, reading, Stance.EXCLUDED))
+
+
+def _question(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:
+    """When, for what stage, and why it stopped: what a limited exclusion turns on."""
+    says = f"Does not take some of the people who have had {_listed(shut)}{_limits(shut)}."
+    ask = (
+        f"When did I have {past.name}, for what stage of the cancer, and why did it stop? "
+        "Does that rule this study out?"
+    )
+    because = _quotes(shut, reading, Stance.EXCLUDED)
+    return Line(_FACT, Result.CHECK, says, ask, evidence=because)
+
+
+def _which(past: PastTreatment, some: Sequence[PriorTherapy], reading: Reading) -> Line:
+    says = f"Does not take all people who have had {_listed(some)}."
+    ask = f"Which {past.name} did I have, and does this study take people who have had it?"
+    because = _quotes(some, reading, Stance.EXCLUDED)
+    return Line(_FACT, Result.CHECK, says, ask, evidence=because)
+
+
+def _no_limit(past: PastTreatment, let_in: Sequence[PriorTherapy], reading: Reading) -> Line:
+    """Where nothing is excluded; silence is a question, never a yes."""
+    if any(said.always for said in let_in):
+        says = f"Takes people who have had {past.name}."
+        return Line(_FACT, Result.FITS, says, evidence=_quotes(let_in, reading))
+    ask = f"Does this study take people who have had {past.name}, when and as I had it?"
+    if let_in:
+        says = f"Takes people who have had {_listed(let_in)} under conditions."
+        return Line(_FACT, Result.CHECK, says, ask, evidence=_quotes(let_in, reading))
+    says = f"Nothing was found in the record on past treatment with {past.name}."
+    return Line(_FACT, Result.CHECK, says, ask, silent=True)
+
+
+def _excluded_parts(past: PastTreatment, reading: Reading) -> list[PriorTherapy]:
+    """Exclusions of something the told class may or may not have been."""
+    return [
+        said
+        for said in reading.prior_therapy
+        if said.stance is Stance.EXCLUDED and said.therapy.casefold() in past.parts
+    ]
+
+
+def _covers(past: PastTreatment, therapy: str) -> bool:
+    """Whether what a record names holds for the treatment told: the drug itself or its class."""
+    name = therapy.casefold()
+    return name in past.names or name in past.classes
+
+
+def _quotes(
+    said: Sequence[PriorTherapy], reading: Reading, stance: Stance | None = None
+) -> tuple[Evidence, ...]:
+    facts = dict.fromkeys(f"prior:{one.therapy}" for one in said)
+    quotes = (quote for fact in facts for quote in reading.because(fact))
+    return tuple(quote for quote in quotes if stance is None or quote.value == stance)
+
+
+def _listed(said: Sequence[PriorTherapy]) -> str:
+    return " or ".join(dict.fromkeys(_plural(one.therapy) for one in said))
+
+
+def _limits(said: Sequence[PriorTherapy]) -> str:
+    """What the limits turn on, as far as it can be said in a word."""
+    settings = {part for one in said for part in one.setting.split(" or ") if part}
+    parts = [f"{part} disease" for part in ("metastatic", "early") if part in settings]
+    parts += sorted({one.interval for one in said if one.interval[:1].isdigit()})
+    return f" (the limit speaks of {', '.join(parts)})" if parts else ""
+
+
+def _plural(therapy: str) -> str:
+    """A class of drugs as such: `CDK4/6 inhibitors`; a drug's own name stays."""
+    return f"{therapy}s" if therapy.endswith(_COUNTABLE) else therapy

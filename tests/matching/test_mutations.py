@@ -1,0 +1,70 @@
+"""The lines on changes in genes."""
+
+from __future__ import annotations
+
+from mbc_trials.reading.model import MarkerNamed, Reading, Requirement, Stance
+from mbc_trials.verdict import Line, Result
+from tests.matching.cases import person, reading, verdict
+
+FITS, CHECK = Result.FITS, Result.CHECK
+
+
+def lines(gene: str, about: Reading) -> list[Line]:
+    found = verdict(person(mutation=(gene,)), about).lines
+    return [line for line in found if line.fact == "biomarker"]
+
+
+def needing(*options: str) -> Reading:
+    return reading(biomarkers_required=(Requirement(options),), markers_named=())
+
+
+def test_a_trial_that_requires_the_change_fits() -> None:
+    (line,) = lines("PIK3CA", needing("PIK3CA", "AKT1", "PTEN"))
+    assert (line.result, line.silent) == (FITS, False)
+    assert line.says == "Is for people with a change in PIK3CA, which you told us."
+
+
+def test_a_trial_that_requires_another_change_is_still_asked_about() -> None:
+    results = [(line.result, line.silent) for line in lines("PIK3CA", needing("ESR1"))]
+    assert results == [(CHECK, False), (FITS, True)]
+
+
+def test_inherited_and_acquired_changes_are_told_apart() -> None:
+    (line,) = lines("BRCA1", needing("BRCA1", "BRCA2"))
+    assert line.result is CHECK
+    assert "inherited" in line.ask
+
+
+def test_a_gene_that_may_be_needed_unchanged_is_asked_about() -> None:
+    (line,) = lines("RB1", needing("RB1"))
+    assert line.result is CHECK
+
+
+def test_a_trial_that_welcomes_the_change_says_so() -> None:
+    about = reading(markers_named=(MarkerNamed("PIK3CA", Stance.ACCEPTED),))
+    (line,) = lines("PIK3CA", about)
+    assert (line.result, line.silent) == (FITS, False)
+    assert line.says == "Takes people with and without a change in PIK3CA."
+
+
+def test_a_trial_that_does_not_speak_of_it_sets_no_limit() -> None:
+    (line,) = lines("PIK3CA", reading(markers_named=()))
+    assert (line.result, line.silent) == (FITS, True)
+    assert line.says.startswith("Sets no limit on changes in PIK3CA")
+
+
+def test_a_trial_that_names_it_in_another_way_is_asked_about() -> None:
+    about = reading(markers_named=(MarkerNamed("PIK3CA", Stance.CONDITIONAL),))
+    assert [line.result for line in lines("PIK3CA", about)] == [CHECK]
+
+
+def test_a_part_that_needs_the_change_is_asked_about_once() -> None:
+    about = reading(biomarkers_in_part=(Requirement(("PIK3CA",)),), markers_named=())
+    (line,) = lines("PIK3CA", about)
+    assert line.result is CHECK
+    assert "part" in line.says
+
+
+def test_a_reading_that_did_not_look_for_it_claims_nothing() -> None:
+    (line,) = lines("PIK3CA", reading())
+    assert (line.result, line.silent) == (CHECK, True)

@@ -1,0 +1,137 @@
+"""The lines on past treatment."""
+
+from __future__ import annotations
+
+import pytest
+
+from mbc_trials.reading.model import Evidence, PriorTherapy, Reading, Requirement, Stance
+from mbc_trials.verdict import Line, Result
+from tests.matching.cases import person, reading, verdict
+
+FITS, CHECK, CONFLICTS = Result.FITS, Result.CHECK, Result.CONFLICTS
+EXCLUDED, ACCEPTED = Stance.EXCLUDED, Stance.ACCEPTED
+
+
+def record(*prior: PriorTherapy, needs: tuple[str, ...] = ()) -> Reading:
+    quotes = tuple(
+        Evidence(f"prior:{said.therapy}", said.stance, "exclusion", "invented words", 0, 14)
+        for said in prior
+    )
+    required = (Requirement(needs),) if needs else ()
+    return reading(prior_therapy=prior, prior_therapy_required=required, evidence=quotes)
+
+
+def lines(told: str, about: Reading) -> list[Line]:
+    found = verdict(person(prior=(told,)), about).lines
+    return [line for line in found if line.fact == "prior therapy"]
+
+
+def result(told: str, about: Reading) -> Result:
+    (line,) = lines(told, about)
+    return line.result
+
+
+@pytest.mark.parametrize(
+    ("told", "excluded"),
+    [
+        ("palbociclib", "palbociclib"),
+        ("Ibrance", "CDK4/6 inhibitor"),
+        ("T-DXd", "HER2-directed therapy"),
+        ("T-DXd", "topoisomerase 1 conjugate"),
+        ("docetaxel", "chemotherapy"),
+        ("taxane", "chemotherapy"),
+        ("letrozole", "systemic therapy"),
+    ],
+)
+def test_what_is_excluded_in_every_case_conflicts(told: str, excluded: str) -> None:
+    assert result(told, record(PriorTherapy(excluded, EXCLUDED))) is CONFLICTS
+
+
+@pytest.mark.parametrize("limit", ["setting", "line", "interval", "limit"])
+def test_a_limited_exclusion_asks_when_for_what_stage_and_why_it_stopped(limit: str) -> None:
+    said = PriorTherapy("palbociclib", EXCLUDED, **{limit: "invented"})
+    (line,) = lines("palbociclib", record(said))
+    assert line.result is CHECK
+    assert line.ask.startswith(
+        "When did I have palbociclib, for what stage of the cancer, and why did it stop?"
+    )
+    assert line.evidence
+
+
+def test_the_setting_and_the_interval_of_a_limit_are_said() -> None:
+    said = PriorTherapy("taxane", EXCLUDED, setting="metastatic or early", interval="12 months")
+    (line,) = lines("docetaxel", record(said))
+    assert line.says == (
+        "Does not take some of the people who have had taxanes "
+        "(the limit speaks of metastatic disease, early disease, 12 months)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "excluded"),
+    [("palbociclib", "ribociclib"), ("fulvestrant", "oral SERD"), ("letrozole", "chemotherapy")],
+)
+def test_the_exclusion_of_another_drug_is_no_conflict(told: str, excluded: str) -> None:
+    (line,) = lines(told, record(PriorTherapy(excluded, EXCLUDED)))
+    assert (line.result, line.silent) == (CHECK, True)
+
+
+def test_where_a_class_was_told_and_a_drug_of_it_is_excluded_the_drug_is_asked_for() -> None:
+    (line,) = lines("CDK4/6 inhibitor", record(PriorTherapy("palbociclib", EXCLUDED)))
+    assert line.result is CHECK
+    assert line.ask.startswith("Which CDK4/6 inhibitor did I have")
+
+
+@pytest.mark.parametrize(
+    ("told", "needed"),
+    [("palbociclib", "CDK4/6 inhibitor"), ("taxane", "taxane"), ("Xeloda", "capecitabine")],
+)
+def test_what_the_trial_requires_fits(told: str, needed: str) -> None:
+    assert result(told, record(needs=(needed, "invented"))) is FITS
+
+
+def test_a_class_required_by_the_name_of_one_drug_is_not_met_by_another() -> None:
+    about = record(PriorTherapy("abemaciclib", Stance.REQUIRED), needs=("CDK4/6 inhibitor",))
+    assert FITS not in {line.result for line in lines("palbociclib", about)}
+    assert result("abemaciclib", about) is FITS
+
+
+def test_a_requirement_that_was_not_told_is_still_asked_about() -> None:
+    found = lines("palbociclib", record(needs=("taxane",)))
+    assert [line.result for line in found] == [CHECK, CHECK]
+    assert "a taxane" in found[0].ask
+
+
+def test_a_drug_told_does_not_meet_the_need_for_another_of_its_class() -> None:
+    assert CHECK in {
+        line.result for line in lines("CDK4/6 inhibitor", record(needs=("ribociclib",)))
+    }
+
+
+def test_an_excluded_drug_of_a_required_class_conflicts() -> None:
+    about = record(PriorTherapy("palbociclib", EXCLUDED), needs=("CDK4/6 inhibitor",))
+    assert CONFLICTS in {line.result for line in lines("palbociclib", about)}
+
+
+@pytest.mark.parametrize("let_in", ["CDK4/6 inhibitor", "palbociclib"])
+def test_an_exclusion_that_the_record_contradicts_is_asked_about(let_in: str) -> None:
+    about = record(
+        PriorTherapy("CDK4/6 inhibitor", EXCLUDED), PriorTherapy(let_in, ACCEPTED, interval="weeks")
+    )
+    assert result("palbociclib", about) is CHECK
+
+
+def test_what_is_let_in_fits_and_under_conditions_is_asked_about() -> None:
+    assert result("tamoxifen", record(PriorTherapy("endocrine therapy", ACCEPTED))) is FITS
+    limited = PriorTherapy("endocrine therapy", ACCEPTED, setting="early")
+    assert result("tamoxifen", record(limited)) is CHECK
+
+
+def test_silence_is_a_question_and_never_a_yes() -> None:
+    (line,) = lines("olaparib", record())
+    assert (line.result, line.silent) == (CHECK, True)
+
+
+def test_without_past_treatment_told_an_exclusion_makes_no_line() -> None:
+    about = record(PriorTherapy("palbociclib", EXCLUDED))
+    assert [line.fact for line in verdict(person(), about).lines] == ["setting"]
