@@ -84,15 +84,15 @@ def _setting(
 
 def _receptors(record: RecordText, items: Sequence[Item], quotes: Quotes) -> Phenotypes | None:
     tumours, deciding = tumours_accepted(statements(items), items)
-    for said in deciding:
-        stance = Stance.EXCLUDED if said.kind == "exclude" else Stance.ACCEPTED
-        quotes.note("receptors", stance, said.item, said.start, said.end)
     if tumours is None:
         tumours, elsewhere = receptors_elsewhere(record)
     else:
         tumours, elsewhere = narrowed_by_title(record, tumours)
-    for quote in elsewhere:
+    for quote in elsewhere:  # first: of all quotes these say the most
         quotes.add(quote)
+    for said in deciding:
+        stance = Stance.EXCLUDED if said.kind == "exclude" else Stance.ACCEPTED
+        quotes.note("receptors", stance, said.item, said.start, said.end)
     return tumours
 
 
