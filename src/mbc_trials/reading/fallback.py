@@ -54,14 +54,19 @@ def receptors_elsewhere(record: RecordText) -> tuple[Phenotypes | None, list[Evi
 _HER2 = re.compile(rf"\b(?:{vocabulary('receptors')['her2']}|erbb2?|her2\w*)(?!\w)")
 
 
-def narrowed_by_title(record: RecordText, tumours: Phenotypes) -> tuple[Phenotypes, list[Evidence]]:
-    """The tumours with the HER2 result a title names, where the criteria never speak of HER2."""
-    if tumours == ph.ANY or _HER2.search(normalised_line(record.criteria).low):
+def narrowed_by_title(
+    record: RecordText, tumours: Phenotypes, criteria: str
+) -> tuple[Phenotypes, list[Evidence]]:
+    """The tumours with the HER2 result a title names, where the criteria never speak of HER2.
+
+    `criteria` is the normalised text of the criteria in lower case.
+    """
+    if tumours == ph.ANY:
         return tumours, []
     for section, title in _titles(record):
         if named := _receptors(section, title):
             narrowed = tumours & with_her2_of(named[0])
-            if narrowed and narrowed != tumours:
+            if narrowed and narrowed != tumours and not _HER2.search(criteria):
                 return narrowed, named[1]
     return tumours, []
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mbc_trials.reading.cues import sentences_naming
 from mbc_trials.reading.model import PriorTherapy, Stance
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.quotes import Quotes
@@ -25,18 +24,6 @@ _DRUGS = frozenset(PAST_TREATMENTS[: PAST_TREATMENTS.index(_FIRST_CLASS)])
 _TREATMENT = re.compile(
     r"(?<![a-z0-9])(?:" + "|".join(f"({_WORDS[name]})" for name in PAST_TREATMENTS) + r")(?![a-z])"
 )
-_CUES = (
-    "adc", "conjugate", "serd", "degrader", "regulator", "taxane", "cycline", "platin", "mab",
-    "nib", "clib", "lisib", "parib", "strant", "taxel", "ozole", "rubicin", "dxd", "tecan",
-    "emtansine", "bine", "bulin", "lone", "ifen", "estane", "limus", "sertib", "nostat", "phosph",
-    "dm1", "dm-1", "8201", "enhertu", "kadcyla", "trodelvy", "datroway", "herceptin", "abraxane",
-    "skb264", "sac-tmt", "cdk", "cyclin", "akt", "pi3k", "mtor", "parp", "polymerase", "pd-", "pd1",
-    "pdl1", "pd(", "checkpoint", "immunotherap", "aromatase", " ai", "\nai", "(ai", "/ai", "hormon",
-    "endocrine", "estrogen", "her2", "her-2", "her 2", "trop", "cytotoxic", "chemotherap",
-    "systemic",
-)  # fmt: skip
-"""Parts of words, one of which stands in every sentence that names a past treatment."""
-
 _GIVEN = _WORDS.pattern("given_before")
 _NOT_GIVEN = _WORDS.pattern("not_given")
 _PERMITTED = _WORDS.pattern("permitted")
@@ -80,23 +67,30 @@ def prior_therapies(
         for name in _exactly(demand.therapies, whole):
             found[_fact(name, Stance.REQUIRED, whole, demand.item)] = None
             quotes.note(f"prior:{name}", Stance.REQUIRED, demand.item, demand.start, demand.end)
-    for item, start, end in sentences_naming(items, _CUES):
-        for fact in _of_sentence(item, start, end):
-            found[fact] = None
-            quotes.note(f"prior:{fact.therapy}", fact.stance, item, start, end)
+    for item in items:
+        lead = _lead(item)
+        if not _speaks_of_the_past(item.low) and not (lead and _speaks_of_the_past(lead)):
+            continue
+        for start, end in item.sentences:
+            for fact in _of_sentence(item, lead, start, end):
+                found[fact] = None
+                quotes.note(f"prior:{fact.therapy}", fact.stance, item, start, end)
     return tuple(found)
 
 
-def _of_sentence(item: Item, start: int, end: int) -> Iterator[PriorTherapy]:
+def _speaks_of_the_past(low: str) -> bool:
+    """True where a treatment is said to have been given at some time, or never."""
+    return _GIVEN.search(low) is not None or _NOT_GIVEN.search(low) is not None
+
+
+def _of_sentence(item: Item, lead: str, start: int, end: int) -> Iterator[PriorTherapy]:
     low = item.low[start:end]
-    whole = f"{_lead(item)} {low}"
-    if _GIVEN.search(whole) is None and _NOT_GIVEN.search(whole) is None:
+    whole = f"{lead} {low}"
+    stance = _stance(whole, low, excludes=item.excludes)
+    if stance is None:
         return
     spans = [(PAST_TREATMENTS[(m.lastindex or 1) - 1], *m.span()) for m in _TREATMENT.finditer(low)]
     if not spans:
-        return
-    stance = _stance(whole, low, excludes=item.excludes)
-    if stance is None:
         return
     together = _together(low, spans)
     said = _fact("", stance, whole, item)
@@ -121,7 +115,7 @@ def _lead(item: Item) -> str:
 
 def _stance(whole: str, low: str, *, excludes: bool) -> Stance | None:
     """What a sentence says of past treatment; None where it speaks of something else."""
-    if not _speaks_of_the_past(whole, low):
+    if not _is_about_breast_cancer_then(whole, low):
         return None
     permitted = _PERMITTED.search(low)
     if _NOT_PERMITTED.search(low):
@@ -133,10 +127,11 @@ def _stance(whole: str, low: str, *, excludes: bool) -> Stance | None:
     return Stance.EXCLUDED if excludes else None
 
 
-def _speaks_of_the_past(whole: str, low: str) -> bool:
-    """True where it is about breast cancer and the past, not about what is taken now."""
+def _is_about_breast_cancer_then(whole: str, low: str) -> bool:
+    """True where what counts is what was given for breast cancer, not what is taken now."""
     return (
-        _ANOTHER_MATTER.search(whole) is None
+        _speaks_of_the_past(whole)
+        and _ANOTHER_MATTER.search(whole) is None
         and (_AT_PRESENT.search(whole) is None or _ALSO_BEFORE.search(whole) is not None)
         and (_OTHER_ORGAN.search(low) is None or "breast" in low)
     )

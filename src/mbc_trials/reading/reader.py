@@ -40,7 +40,7 @@ def read(record: RecordText) -> Reading:
     quotes = Quotes(prose)
     spread = site_statements(items)
     metastatic = _setting(record, items, spread, quotes)
-    receptors = _receptors(record, items, quotes)
+    receptors = _receptors(record, items, quotes, prose.low)
     sites = _sites(spread, quotes)
     bone, size, few = _disease(items, quotes)
     markers = decide_markers(record, items)
@@ -82,12 +82,14 @@ def _setting(
     return decision.stance
 
 
-def _receptors(record: RecordText, items: Sequence[Item], quotes: Quotes) -> Phenotypes | None:
+def _receptors(
+    record: RecordText, items: Sequence[Item], quotes: Quotes, criteria: str
+) -> Phenotypes | None:
     tumours, deciding = tumours_accepted(statements(items), items)
     if tumours is None:
         tumours, elsewhere = receptors_elsewhere(record)
     else:
-        tumours, elsewhere = narrowed_by_title(record, tumours)
+        tumours, elsewhere = narrowed_by_title(record, tumours, criteria)
     for quote in elsewhere:  # first: of all quotes these say the most
         quotes.add(quote)
     for said in deciding:
