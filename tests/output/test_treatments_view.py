@@ -63,7 +63,7 @@ def test_json_holds_facts_with_their_sources_and_the_trials() -> None:
     (found,) = json.loads(written(Format.JSON, fulvestrant()))["treatments"]
     assert found["routes"] == ["intramuscular"]
     assert found["standing"][0]["source"] == "FDA label"
-    assert found["label"]["source"] == "FDA label of Faslodex"
+    assert found["label"]["source"] == "FDA label of Faslodex, still to be checked"
     assert found["tested_in"] == ["NCT99000001"]
 
 

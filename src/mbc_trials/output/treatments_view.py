@@ -20,6 +20,7 @@ from mbc_trials.output.treatments_words import (
     closing_lines,
     detail_lines,
     given_words,
+    label_source,
     standing_lines,
     trial_line,
 )
@@ -97,7 +98,7 @@ def _cells(entry: DrugEntry) -> list[str]:
         " | ".join(standing_lines(drug)),
         label.schedule if label else NOT_GIVEN,
         label.harms if label else NOT_GIVEN,
-        label.source if label else "",
+        label_source(label) if label else "",
         str(len(entry.tested_in)),
         str(len(entry.background_in)),
     ]
@@ -115,7 +116,7 @@ def _json(entry: DrugEntry) -> dict[str, Any]:
         "target": drug.target,
         "routes": [route.value for route in drug.routes],
         "standing": [asdict(standing) for standing in drug.standing],
-        "label": asdict(label) if label else None,
+        "label": asdict(label) | {"source": label_source(label)} if label else None,
         "measured": [asdict(effect) for effect in entry.effects],
         "tested_in": [trial.nct_id for trial in entry.tested_in],
         "background_in": [trial.nct_id for trial in entry.background_in],

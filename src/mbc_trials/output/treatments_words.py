@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mbc_trials.output.sanitize import plain
 from mbc_trials.output.words import phase_words, plural, trial_status
 from mbc_trials.treatments.giving import ROUTE_WORDS
-from mbc_trials.treatments.landscape import DrugEntry, Effect
+from mbc_trials.treatments.landscape import DrugEntry, Effect, Label
 from mbc_trials.treatments.lexicon import Drug, Standing, lexicon
 from mbc_trials.trial import Trial
 
@@ -17,6 +17,7 @@ __all__ = [
     "detail_lines",
     "effect_lines",
     "given_words",
+    "label_source",
     "standing_lines",
     "trial_line",
 ]
@@ -82,13 +83,18 @@ def detail_lines(entry: DrugEntry) -> Iterator[tuple[str, str]]:
     yield "How given", given_words(drug)
     for line in standing_lines(drug):
         yield "Approval", line
-    yield "How often", f"{label.schedule} [{label.source}]" if label else NOT_GIVEN
-    yield "Main harms", f"{label.harms} [{label.source}]" if label else NOT_GIVEN
+    yield "How often", f"{label.schedule} [{label_source(label)}]" if label else NOT_GIVEN
+    yield "Main harms", f"{label.harms} [{label_source(label)}]" if label else NOT_GIVEN
     for effect in entry.effects:
         for line in effect_lines(effect):
             yield "Measured", line
     tested = plural(len(entry.tested_in), "open trial")
     yield "Tested in", f"{tested}; given to everyone in {len(entry.background_in)} more"
+
+
+def label_source(label: Label) -> str:
+    """The label a schedule and harms are from; they wait for a check against its present text."""
+    return f"{label.source}, still to be checked"
 
 
 def trial_line(trial: Trial) -> str:
@@ -102,5 +108,6 @@ def closing_lines() -> tuple[str, ...]:
     return (
         f"Facts on drugs as of {lexicon().collected}, US approvals only; each source stands in "
         "brackets. How often: the drug by itself; in a trial, the trial's own plan holds.",
+        "How often and harms wait for a check against today's label: talk with your care team.",
         "General information, not medical advice. No treatment is promised to help a person.",
     )
