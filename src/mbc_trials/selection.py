@@ -62,6 +62,12 @@ class Selection:
         """Whether the selection asks where a trial runs."""
         return bool(self.countries or self.facility)
 
+    def reaches(self, country: str, facility: str, city: str) -> bool:
+        """Whether a place is one the selection asks for; country and facility must both hold."""
+        return (
+            not self.countries or folded(country) in self.countries
+        ) and self.facility in squeezed(f"{facility} {city}")
+
     def takes(self, trial: Trial) -> bool:
         """Whether a trial passes every filter."""
         return (
@@ -83,8 +89,4 @@ class Selection:
     def _takes_location(self, location: Location) -> bool:
         """Country and facility must hold for one and the same location, and it must not be shut."""
         shut = location.status in _CLOSED_LOCATIONS - self.statuses
-        return (
-            not shut
-            and (not self.countries or folded(location.country) in self.countries)
-            and self.facility in squeezed(f"{location.facility} {location.city}")
-        )
+        return not shut and self.reaches(location.country, location.facility, location.city)

@@ -11,6 +11,7 @@ import typer
 from mbc_trials.cli.delivery import check_target, delivery
 from mbc_trials.cli.environment import Environment
 from mbc_trials.cli.option_groups import as_told, takes_groups
+from mbc_trials.cli.output_flags import Force
 from mbc_trials.cli.person_flags import PersonFlags
 from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.cli.show import look_up_numbers
@@ -45,9 +46,7 @@ def handout(
         ),
     ],
     registry: OfflineFlag,
-    force: Annotated[
-        bool, typer.Option("--force", help="Let -o replace a file.", rich_help_panel=_PANEL)
-    ] = False,
+    force: Force = False,
     quiet: Annotated[
         bool,
         typer.Option(

@@ -12,7 +12,7 @@ from mbc_trials.cli.environment import PIPE_WIDTH, Environment
 from mbc_trials.errors import UsageError
 from mbc_trials.output import Format, Style
 
-__all__ = ["ColumnFlags", "OutputFlags"]
+__all__ = ["ColumnFlags", "Force", "OutputFile", "OutputFlags", "Quiet"]
 
 _PANEL = "Output"
 
@@ -29,6 +29,30 @@ _SUFFIXES = {
 }
 
 
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to a file, whole or not at all; its suffix tells the format.",
+        rich_help_panel=_PANEL,
+    ),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Let -o replace a file.", rich_help_panel=_PANEL)
+]
+Quiet = Annotated[
+    bool,
+    typer.Option(
+        "--quiet",
+        "-q",
+        help="No progress and no hints; warnings and errors are still said.",
+        rich_help_panel=_PANEL,
+    ),
+]
+
+
 @dataclass(frozen=True)
 class OutputFlags:
     """Format, file and how much is said around the data."""
@@ -41,33 +65,13 @@ class OutputFlags:
             show_default=False,
         ),
     ] = None
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to a file, whole or not at all; its suffix tells the format.",
-            rich_help_panel=_PANEL,
-        ),
-    ] = None
-    force: Annotated[
-        bool,
-        typer.Option("--force", help="Let -o replace a file.", rich_help_panel=_PANEL),
-    ] = False
+    output: OutputFile = None
+    force: Force = False
     no_rights: Annotated[
         bool,
         typer.Option("--no-rights", help="Leave out the table of rights.", rich_help_panel=_PANEL),
     ] = False
-    quiet: Annotated[
-        bool,
-        typer.Option(
-            "--quiet",
-            "-q",
-            help="No progress and no hints; warnings and errors are still said.",
-            rich_help_panel=_PANEL,
-        ),
-    ] = False
+    quiet: Quiet = False
 
     def chosen_format(self, environment: Environment, *, excel: bool = False) -> Format:
         """The format told, else the file's, else what suits the terminal or the pipe.

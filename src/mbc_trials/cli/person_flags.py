@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,21 +12,14 @@ from mbc_trials.person_options import PersonOptions
 
 __all__ = ["PersonFlags"]
 
-_RECEPTORS = "Receptors of the tumour"
-_SITES = "Where the cancer has spread"
-_MORE = "Past treatment and mutations"
+
+def _told(panel: str, *names: str, says: str, values: str | None = None) -> object:
+    return typer.Option(*names, help=says, metavar=values, rich_help_panel=panel)
 
 
-def _receptor(*names: str, says: str, values: str | None = None) -> object:
-    return typer.Option(*names, help=says, metavar=values, rich_help_panel=_RECEPTORS)
-
-
-def _spread(*names: str, says: str, values: str | None = None) -> object:
-    return typer.Option(*names, help=says, metavar=values, rich_help_panel=_SITES)
-
-
-def _more(*names: str, says: str, values: str | None = None) -> object:
-    return typer.Option(*names, help=says, metavar=values, rich_help_panel=_MORE)
+_receptor = partial(_told, "Receptors of the tumour")
+_spread = partial(_told, "Where the cancer has spread")
+_more = partial(_told, "Past treatment and mutations")
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mbc_trials.cli.output_flags import OutputFlags
+from mbc_trials.cli.output_flags import Force, OutputFile, OutputFlags, Quiet
 from mbc_trials.output import Format
 
 __all__ = ["NewsFlags"]
@@ -28,28 +27,9 @@ class NewsFlags:
             show_default=False,
         ),
     ] = None
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to a file, whole or not at all; its suffix tells the format.",
-            rich_help_panel=_PANEL,
-        ),
-    ] = None
-    force: Annotated[
-        bool, typer.Option("--force", help="Let -o replace a file.", rich_help_panel=_PANEL)
-    ] = False
-    quiet: Annotated[
-        bool,
-        typer.Option(
-            "--quiet",
-            "-q",
-            help="No progress and no hints; warnings and errors are still said.",
-            rich_help_panel=_PANEL,
-        ),
-    ] = False
+    output: OutputFile = None
+    force: Force = False
+    quiet: Quiet = False
 
     def as_search(self) -> OutputFlags:
         """The same options as a search has them."""

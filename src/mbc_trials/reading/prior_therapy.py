@@ -64,8 +64,9 @@ def prior_therapies(
     found: dict[PriorTherapy, None] = {}
     for demand in demands:
         whole = demand.item.low[demand.start : demand.end]
+        asked = _circumstances(Stance.REQUIRED, whole, demand.item)
         for name in _exactly(demand.therapies, whole):
-            found[_fact(name, Stance.REQUIRED, whole, demand.item)] = None
+            found[replace(asked, therapy=name)] = None
             quotes.note(f"prior:{name}", Stance.REQUIRED, demand.item, demand.start, demand.end)
     for item in items:
         lead = _lead(item)
@@ -89,19 +90,24 @@ def _of_sentence(item: Item, lead: str, start: int, end: int) -> Iterator[PriorT
     stance = _stance(whole, low, excludes=item.excludes)
     if stance is None:
         return
-    spans = [(PAST_TREATMENTS[(m.lastindex or 1) - 1], *m.span()) for m in _TREATMENT.finditer(low)]
+    spans = _named(low)
     if not spans:
         return
     together = _together(low, spans)
-    said = _fact("", stance, whole, item)
+    said = _circumstances(stance, whole, item)
     for name, begin, stop in spans:
         some = together or (name not in _DRUGS and _means_some(low, begin, stop))
         yield replace(said, therapy=name, limit=said.limit or ("in part" if some else ""))
 
 
+def _named(low: str) -> list[tuple[str, int, int]]:
+    """(name, start, end) of every past treatment a text names."""
+    return [(PAST_TREATMENTS[(m.lastindex or 1) - 1], *m.span()) for m in _TREATMENT.finditer(low)]
+
+
 def _exactly(therapies: Sequence[str], low: str) -> Sequence[str]:
     """The drugs a demand names, where it names no class: "abemaciclib" is not any of its class."""
-    named = dict.fromkeys(PAST_TREATMENTS[(m.lastindex or 1) - 1] for m in _TREATMENT.finditer(low))
+    named = dict.fromkeys(name for name, _, _ in _named(low))
     return tuple(named) if named and _DRUGS.issuperset(named) else therapies
 
 
@@ -137,12 +143,13 @@ def _is_about_breast_cancer_then(whole: str, low: str) -> bool:
     )
 
 
-def _fact(name: str, stance: Stance, whole: str, item: Item) -> PriorTherapy:
+def _circumstances(stance: Stance, whole: str, item: Item) -> PriorTherapy:
+    """When and for whom `whole` holds, for any treatment it names; the name is still to be set."""
     metastatic, early = _METASTATIC.search(whole), _EARLY.search(whole)
     line, interval = _LINES.search(whole), _AMOUNT.search(whole) or _INTERVAL.search(whole)
     narrowed = _NARROWED.search(whole)
     return PriorTherapy(
-        therapy=name,
+        therapy="",
         stance=stance,
         setting=" or ".join(
             word for word, said in (("metastatic", metastatic), ("early", early)) if said

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mbc_trials.filter_words import folded, squeezed
 from mbc_trials.registry.history import PlaceChange
 from mbc_trials.selection import Selection
 
@@ -26,11 +25,8 @@ class Reach:
         return self.selection.by_place
 
     def takes(self, place: PlaceChange) -> bool:
-        """Whether a location is within reach; country and facility must both hold."""
-        chosen = self.selection
-        return (
-            not chosen.countries or folded(place.country) in chosen.countries
-        ) and chosen.facility in squeezed(f"{place.facility} {place.city}")
+        """Whether a location is within reach."""
+        return self.selection.reaches(place.country, place.facility, place.city)
 
     def opened_and_closed(
         self, places: Iterable[PlaceChange]
