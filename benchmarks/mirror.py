@@ -92,7 +92,7 @@ def _sync(upkeep: Upkeep) -> None:
 
 def _readings(bases: Sequence[dict[str, Any]]) -> list[str]:
     start = perf_counter()
-    made = [encode_reading(reader.read(to_text(raw))) for raw in bases]
+    made = [encode_reading(reader.read_whole(to_text(raw))) for raw in bases]
     print(f"reading one record takes {(perf_counter() - start) / len(bases) * 1000:.1f} ms")
     return made
 

@@ -89,7 +89,7 @@ def _indexed(raw: dict[str, Any], day: date) -> Indexed | None:
     recent = _months_before(day, _MONTHS) <= trial.last_update <= day.isoformat()
     if trial.study_type != "INTERVENTIONAL" or not recent:
         return None
-    reading = reader.read(to_text(raw))
+    reading = reader.read_whole(to_text(raw))
     if reading.metastatic is Stance.EXCLUDED:
         return None
     return _names_only(trial), _amounts_only(reading), max(_loaded(raw), trial.last_update)

@@ -201,7 +201,7 @@ class Catalogue:
         except RegistryUnreachableError as error:
             self._down = error
             raise
-        entry = Entry(to_trial(raw), reader.read(to_text(raw)))
+        entry = Entry(to_trial(raw), reader.read_whole(to_text(raw)))
         return Answer(AnswerSource.LIVE, day, complete=True, entries=(entry,))
 
     def _sync(self, whole: bool) -> Synced:

@@ -65,7 +65,7 @@ def _read(
             some = rows[start : start + _STORED_AT_ONCE]
             for row in some:
                 text = to_text(mirror.original(row.trial.nct_id))
-                readings[row.trial.nct_id] = reader.read(text)
+                readings[row.trial.nct_id] = reader.read_whole(text)
                 progress.advance(1, 0)
             storing = storing and _store(some, readings, mirror, warn)
     finally:

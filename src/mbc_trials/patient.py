@@ -8,8 +8,16 @@ from enum import StrEnum
 
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.phenotype import ANY, Phenotypes
+from mbc_trials.reading.model import Menopause
 
-__all__ = ["BrainState", "PastTreatment", "Patient"]
+__all__ = ["BrainDisease", "BrainState", "LinesHad", "PastTreatment", "Patient", "Sex"]
+
+
+class Sex(StrEnum):
+    """The sex a trial's record asks for."""
+
+    FEMALE = "female"
+    MALE = "male"
 
 
 class BrainState(StrEnum):
@@ -35,6 +43,31 @@ class PastTreatment:
     """Names of the classes it is part of."""
     parts: frozenset[str] = frozenset()
     """Of a class: what is part of it."""
+    setting: str = ""
+    """`metastatic` or `early`, what it was given for; empty where not told."""
+    line: int | None = None
+    """Which line of treatment for metastatic disease it was, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinesHad:
+    """How many lines of treatment the person has had for metastatic disease."""
+
+    count: int
+    kind: str = ""
+    """`chemotherapy`, `endocrine`, `HER2-directed`, or empty for any systemic treatment."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrainDisease:
+    """What is known of brain metastases beyond their state; None where not told."""
+
+    stable_weeks: int | None = None
+    """Full weeks since they were last seen to grow, on the day of the answer."""
+    symptoms: bool | None = None
+    steroids: bool | None = None
+    largest_mm: float | None = None
+    """Diameter of the largest lesion, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +83,22 @@ class Patient:
     bone_only: bool = False
     oligometastatic: bool = False
     brain_state: BrainState | None = None
+    brain: BrainDisease = BrainDisease()
+    measurable: bool | None = None
+    """Whether a lesion can be measured on a scan (RECIST 1.1)."""
     past_treatments: tuple[PastTreatment, ...] = ()
     """What the person has had; anything else may have been given as well."""
     mutations: tuple[str, ...] = ()
     """Changes found in the tumour or inherited, named as in a reading: `PIK3CA`."""
+    markers_absent: tuple[str, ...] = ()
+    """Tested for and not found, named as in a reading; what was not tested is in neither."""
+    lines: tuple[LinesHad, ...] = ()
+    """One for each kind told."""
+    age: int | None = None
+    """In full years."""
+    sex: Sex | None = None
+    menopause: Menopause | None = None
+    ecog: int | None = None
+    """ECOG performance status, 0 to 4."""
+    discordant: tuple[str, ...] = ()
+    """Receptors on which samples disagree, `ER`, `PR`, `HER2`; `tumour` holds what all allow."""

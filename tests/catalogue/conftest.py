@@ -14,7 +14,7 @@ from tests.registry_double import RegistryDouble
 
 @pytest.fixture(autouse=True)
 def _simple_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "read", read_by_rule)
+    monkeypatch.setattr(reader, "read_whole", read_by_rule)
 
 
 @pytest.fixture

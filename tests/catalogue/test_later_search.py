@@ -42,7 +42,7 @@ def test_no_criteria_are_read_again(machine: Machine, monkeypatch: pytest.Monkey
     def reading_again(record: RecordText) -> Reading:
         raise AssertionError(record.nct_id)
 
-    monkeypatch.setattr(reader, "read", reading_again)
+    monkeypatch.setattr(reader, "read_whole", reading_again)
     assert machine.search().entries == first.entries
 
 
@@ -51,7 +51,7 @@ def test_a_new_reader_reads_everything_again(
 ) -> None:
     machine.search()
     monkeypatch.setattr(version, "READER_VERSION", "another")
-    monkeypatch.setattr(reader, "read", lambda record: Reading(Stance.REQUIRED))
+    monkeypatch.setattr(reader, "read_whole", lambda record: Reading(Stance.REQUIRED))
 
     assert {entry.reading.metastatic for entry in machine.search().entries} == {Stance.REQUIRED}
 

@@ -56,7 +56,7 @@ def test_what_came_is_read_so_that_the_next_search_reads_nothing(
     def reading_again(record: RecordText) -> Reading:
         raise AssertionError(record.nct_id)
 
-    monkeypatch.setattr(reader, "read", reading_again)
+    monkeypatch.setattr(reader, "read_whole", reading_again)
     assert len(machine.search().entries) == 4
 
 
@@ -68,7 +68,7 @@ def test_only_what_changed_is_read_again(machine: Machine, monkeypatch: pytest.M
         read.append(record.nct_id)
         return Reading()
 
-    monkeypatch.setattr(reader, "read", noting)
+    monkeypatch.setattr(reader, "read_whole", noting)
     changed = study(nct(1), criteria="Changed", last_update="2026-11-24")
     machine.load([changed, study(nct(2), last_update="2026-11-24", status="COMPLETED")])
     machine.catalogue.sync()

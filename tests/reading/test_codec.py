@@ -17,7 +17,13 @@ from mbc_trials.reading.model import (
     Condition,
     Detail,
     Evidence,
+    LinesLimit,
+    MarkerNamed,
     Measurable,
+    Menopause,
+    MenopauseFact,
+    Performance,
+    PriorTherapy,
     Reading,
     Requirement,
     SiteFact,
@@ -25,6 +31,7 @@ from mbc_trials.reading.model import (
 )
 
 _places = st.integers(0, 100_000)
+_count = st.none() | st.integers(0, 9)
 _facts = st.builds(
     SiteFact,
     st.sampled_from(Stance),
@@ -46,6 +53,28 @@ readings = st.builds(
     prior_therapy_required=_requirements,
     biomarkers_in_part=_requirements,
     sites_in_part=st.lists(st.sampled_from(MetastaticSite), max_size=3).map(tuple),
+    prior_therapy=st.lists(
+        st.builds(PriorTherapy, st.text(), st.sampled_from(Stance), st.text(), st.text()),
+        max_size=3,
+    ).map(tuple),
+    markers_named=st.none()
+    | st.lists(
+        st.builds(MarkerNamed, st.text(), st.sampled_from(Stance)), min_size=1, max_size=3
+    ).map(tuple),
+    lines=st.lists(
+        st.builds(LinesLimit, st.text(), st.text(), _count, _count, st.text()), max_size=3
+    ).map(tuple),
+    performance=st.lists(
+        st.builds(Performance, st.text(), _places, _places, st.text()), max_size=3
+    ).map(tuple),
+    menopause=st.lists(
+        st.builds(
+            MenopauseFact, st.sampled_from(Menopause), st.sampled_from(Stance), st.booleans()
+        ),
+        max_size=3,
+    ).map(tuple),
+    men=st.sampled_from(Stance),
+    team_checks=st.lists(st.text(), max_size=3).map(tuple),
     details=st.lists(st.builds(Detail, st.text(), st.text()), max_size=3).map(tuple),
     evidence=st.lists(_evidence, max_size=3).map(tuple),
 )

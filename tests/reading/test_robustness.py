@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mbc_trials.reading.codec import decode_reading, encode_reading
 from mbc_trials.reading.model import Reading
 from mbc_trials.reading.public import reading_json
-from mbc_trials.reading.reader import read
+from mbc_trials.reading.reader import read_whole
 from mbc_trials.trial import RecordText
 
 WORDS = (
@@ -92,7 +92,7 @@ QUICK = 0.1
 
 
 def read_all(criteria: str, title: str = "", summary: str = "") -> Reading:
-    return read(RecordText("NCT99000001", criteria, title=title, summary=summary))
+    return read_whole(RecordText("NCT99000001", criteria, title=title, summary=summary))
 
 
 def seconds(text: str) -> float:

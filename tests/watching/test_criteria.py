@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mbc_trials.reading.reader import read
+from mbc_trials.reading.reader import read_whole
 from mbc_trials.trial import RecordText
 from mbc_trials.watching.criteria import CriteriaChange, criteria_change
 from mbc_trials.watching.model import Pair
@@ -13,7 +13,7 @@ from tests.watching.weeks import criteria
 
 def change(old: str, new: str) -> CriteriaChange:
     """What is told of one text becoming the other."""
-    before, after = (read(RecordText("NCT99000001", text)) for text in (old, new))
+    before, after = (read_whole(RecordText("NCT99000001", text)) for text in (old, new))
     return criteria_change((old, before), (new, after))
 
 

@@ -19,8 +19,12 @@ from mbc_trials.reading.model import (
     Condition,
     Detail,
     Evidence,
+    LinesLimit,
     MarkerNamed,
     Measurable,
+    Menopause,
+    MenopauseFact,
+    Performance,
     PriorTherapy,
     Reading,
     Requirement,
@@ -32,6 +36,9 @@ __all__ = ["decode_reading", "encode_reading"]
 
 _condition_row = attrgetter(*(field.name for field in fields(Condition)))
 _prior_row = attrgetter(*(field.name for field in fields(PriorTherapy)))
+_lines_row = attrgetter(*(field.name for field in fields(LinesLimit)))
+_performance_row = attrgetter(*(field.name for field in fields(Performance)))
+_menopause_row = attrgetter(*(field.name for field in fields(MenopauseFact)))
 _marker_row = attrgetter(*(field.name for field in fields(MarkerNamed)))
 _evidence_row = attrgetter(*(field.name for field in fields(Evidence)))
 
@@ -110,6 +117,32 @@ def _markers(rows: Iterable[Any]) -> tuple[MarkerNamed, ...]:
     return tuple(MarkerNamed(name, Stance(stance)) for name, stance in rows)
 
 
+def _lines_to_rows(lines: Iterable[LinesLimit]) -> list[Any]:
+    return [*map(_lines_row, lines)]
+
+
+def _lines(rows: Iterable[Any]) -> tuple[LinesLimit, ...]:
+    return tuple(LinesLimit(*row) for row in rows)
+
+
+def _performance_to_rows(scales: Iterable[Performance]) -> list[Any]:
+    return [*map(_performance_row, scales)]
+
+
+def _performance(rows: Iterable[Any]) -> tuple[Performance, ...]:
+    return tuple(Performance(*row) for row in rows)
+
+
+def _menopause_to_rows(facts: Iterable[MenopauseFact]) -> list[Any]:
+    return [*map(_menopause_row, facts)]
+
+
+def _menopause(rows: Iterable[Any]) -> tuple[MenopauseFact, ...]:
+    return tuple(
+        MenopauseFact(Menopause(status), Stance(stance), *rest) for status, stance, *rest in rows
+    )
+
+
 def _site_names(sites: Iterable[MetastaticSite]) -> list[str]:
     return [site.value for site in sites]
 
@@ -142,6 +175,11 @@ _FIELDS = {
     "sites_in_part": _Way(_site_names, _sites_named),
     "prior_therapy": _Way(_prior_to_rows, _prior),
     "markers_named": _Way(_markers_to_rows, _markers),
+    "lines": _Way(_lines_to_rows, _lines),
+    "performance": _Way(_performance_to_rows, _performance),
+    "menopause": _Way(_menopause_to_rows, _menopause),
+    "men": _STANCE,
+    "team_checks": _Way(list, tuple),
     "details": _Way(_details_to_rows, _details),
     "evidence": _Way(_evidence_to_rows, _evidence),
 }

@@ -13,8 +13,12 @@ __all__ = [
     "Condition",
     "Detail",
     "Evidence",
+    "LinesLimit",
     "MarkerNamed",
     "Measurable",
+    "Menopause",
+    "MenopauseFact",
+    "Performance",
     "PriorTherapy",
     "Reading",
     "Requirement",
@@ -39,6 +43,14 @@ class Measurable(StrEnum):
     REQUIRED = "required"
     EVALUABLE_OK = "evaluable_ok"
     UNSTATED = "unstated"
+
+
+class Menopause(StrEnum):
+    """Where a woman stands; the words of clinical records."""
+
+    PREMENOPAUSAL = "premenopausal"
+    PERIMENOPAUSAL = "perimenopausal"
+    POSTMENOPAUSAL = "postmenopausal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,46 @@ class PriorTherapy:
 
 
 @dataclass(frozen=True, slots=True)
+class LinesLimit:
+    """How many lines of treatment a participant may or must have had before."""
+
+    kind: str = ""
+    """`chemotherapy`, `endocrine`, `HER2-directed`, or empty for any systemic treatment."""
+    setting: str = ""
+    """`metastatic` (locally advanced with it), `early`, or empty where it does not say."""
+    minimum: int | None = None
+    maximum: int | None = None
+    limit: str = ""
+    """The word for a condition, exception or part of the trial it holds for; empty: for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """The performance status a trial takes: how well people get through daily life.
+
+    `low` and `high` are grades of `scale`, both included: `ECOG` 0 (fully active) to 4, or
+    `Karnofsky` 100 (no complaints) down to 0.
+    """
+
+    scale: str
+    low: int
+    high: int
+    limit: str = ""
+    """The word for a condition, exception or part of the trial it holds for; empty: for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenopauseFact:
+    """What a record says of women at one stage of menopause."""
+
+    status: Menopause
+    stance: Stance
+    """ACCEPTED, CONDITIONAL (with ovarian suppression, or in one part) or EXCLUDED."""
+    suppression: bool = False
+    """True where the condition is suppression of the ovaries by a drug or by surgery."""
+
+
+@dataclass(frozen=True, slots=True)
 class MarkerNamed:
     """A change in a gene that the criteria speak of: as no matter, or in some other way."""
 
@@ -153,6 +205,16 @@ class Reading:
     """Past treatments the text speaks of; the evidence for one has `prior:NAME` as its fact."""
     markers_named: tuple[MarkerNamed, ...] | None = None
     """Markers the text speaks of at all, evidence `marker:NAME`; None where this was not read."""
+    lines: tuple[LinesLimit, ...] = ()
+    """Evidence has `lines` as its fact."""
+    performance: tuple[Performance, ...] = ()
+    """One for each scale; evidence has `performance` as its fact."""
+    menopause: tuple[MenopauseFact, ...] = ()
+    """Evidence has `menopause` as its fact."""
+    men: Stance = Stance.UNSTATED
+    """CONDITIONAL where the text speaks of women only and never of men; evidence `men`."""
+    team_checks: tuple[str, ...] = ()
+    """What the team will also check: `washout`, `organ function`, …; evidence `check:NAME`."""
     details: tuple[Detail, ...] = ()
     """Evidence for a detail has `detail:KIND` as its fact and the detail's value."""
     evidence: tuple[Evidence, ...] = ()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.phenotype import Phenotypes
 from mbc_trials.reading.details import detail_statements
 from mbc_trials.reading.fallback import narrowed_by_title, receptors_elsewhere
-from mbc_trials.reading.markers_named import markers_named
+from mbc_trials.reading.further import with_further_facts
 from mbc_trials.reading.measurable import (
     DiseaseStatement,
     bone_only,
@@ -18,31 +19,72 @@ from mbc_trials.reading.measurable import (
 )
 from mbc_trials.reading.model import Detail, Measurable, Reading, SiteFact, Stance
 from mbc_trials.reading.outline import Item, outline
-from mbc_trials.reading.parts import decide_markers, sites_in_part
-from mbc_trials.reading.prior_therapy import prior_therapies
+from mbc_trials.reading.parts import MarkerDecision, decide_markers, sites_in_part
 from mbc_trials.reading.quotes import Quotes
 from mbc_trials.reading.receptors import statements, tumours_accepted
 from mbc_trials.reading.setting import decide_setting
 from mbc_trials.reading.site_facts import SiteStatement
 from mbc_trials.reading.sites import site_facts, site_statements
 from mbc_trials.reading.text import normalise
-from mbc_trials.reading.therapy import required_therapies, therapy_statements
 from mbc_trials.reading.version import READER_VERSION
 from mbc_trials.trial import RecordText
 
-__all__ = ["READER_VERSION", "read"]
+__all__ = ["READER_VERSION", "read", "read_whole"]
 
 
 def read(record: RecordText) -> Reading:
-    """Read what a record says. Pure: the same text always gives the same reading."""
-    prose = normalise(record.criteria)
-    items = outline(prose)
-    quotes = Quotes(prose)
-    spread = site_statements(items)
-    metastatic = _setting(record, items, spread, quotes)
-    receptors = _receptors(record, items, quotes, prose.low)
-    sites = _sites(spread, quotes)
-    bone, size, few = _disease(items, quotes)
+    """Read who may join by disease: setting, receptors, sites, measurability, markers, details.
+
+    Pure: the same text always gives the same reading. What is read of past treatment and of the
+    person's state is left at its default; `read_whole` adds it.
+    """
+    return _Record(record).reading()
+
+
+def read_whole(record: RecordText) -> Reading:
+    """Read everything a person is matched by: what `read` gives, and what `further` adds."""
+    return _Record(record).whole_reading()
+
+
+class _Record:
+    """One record while it is read."""
+
+    def __init__(self, record: RecordText) -> None:
+        self._record = record
+        self._prose = normalise(record.criteria)
+        self._items = outline(self._prose)
+        self._quotes = Quotes(self._prose)
+
+    def reading(self) -> Reading:
+        return replace(self._disease_facts(), evidence=self._quotes.all())
+
+    def whole_reading(self) -> Reading:
+        whole = with_further_facts(self._disease_facts(), self._items, self._quotes)
+        return replace(whole, evidence=self._quotes.all())
+
+    def _disease_facts(self) -> Reading:
+        record, items, quotes = self._record, self._items, self._quotes
+        spread = site_statements(items)
+        metastatic = _setting(record, items, spread, quotes)
+        receptors = _receptors(record, items, quotes, self._prose.low)
+        sites = _sites(spread, quotes)
+        bone, size, few = _disease(items, quotes)
+        markers = _markers(record, items, quotes)
+        return Reading(
+            metastatic=metastatic,
+            receptors=receptors,
+            sites=sites,
+            bone_only=SiteFact(bone),
+            oligometastatic=few,
+            measurable=size,
+            biomarkers_required=markers.required,
+            biomarkers_in_part=markers.in_part,
+            sites_in_part=sites_in_part(spread, sites),
+            details=_details(items, quotes),
+        )
+
+
+def _markers(record: RecordText, items: Sequence[Item], quotes: Quotes) -> MarkerDecision:
     markers = decide_markers(record, items)
     for marker in markers.said:
         quotes.note("biomarkers", "required", marker.item, marker.start, marker.end)
@@ -50,25 +92,7 @@ def read(record: RecordText) -> Reading:
         quotes.note("biomarkers_in_part", "required", marker.item, marker.start, marker.end)
     for quote in markers.elsewhere:
         quotes.add(quote)
-    therapies, demands = required_therapies(therapy_statements(items))
-    for demand in demands:
-        quotes.note("prior_therapy", "required", demand.item, demand.start, demand.end)
-    return Reading(
-        metastatic=metastatic,
-        receptors=receptors,
-        sites=sites,
-        bone_only=SiteFact(bone),
-        oligometastatic=few,
-        measurable=size,
-        biomarkers_required=markers.required,
-        prior_therapy_required=therapies,
-        prior_therapy=prior_therapies(items, demands, quotes),
-        markers_named=markers_named(items, quotes),
-        biomarkers_in_part=markers.in_part,
-        sites_in_part=sites_in_part(spread, sites),
-        details=_details(items, quotes),
-        evidence=quotes.all(),
-    )
+    return markers
 
 
 def _setting(

@@ -142,7 +142,7 @@ def _reader(mirror: Mirror) -> Callable[[Trial, str], Reading]:
         from mbc_trials.registry.study import to_text  # noqa: PLC0415 - as above
 
         text = to_text(mirror.original(trial.nct_id))
-        return reader.read(replace(text, criteria=criteria))
+        return reader.read_whole(replace(text, criteria=criteria))
 
     return read_with
 

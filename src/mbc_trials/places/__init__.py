@@ -1,0 +1,1 @@
+"""Where people and hospitals are, and how far apart: offline, from tables in the package."""
