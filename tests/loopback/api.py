@@ -91,7 +91,7 @@ class Api:
     def _listing(self, query: Mapping[str, str]) -> Reply:
         page = self._studies.page(query, self._behaviour)
         counted = query.get("countTotal") == "true" and "pageToken" not in query
-        return Reply(200, _page_body(page, counted).encode(), "application/json", {"ETag": _ETAG})
+        return Reply(200, _bytes(_page_body(page, counted)), "application/json", {"ETag": _ETAG})
 
 
 def _page_body(page: Page, counted: bool) -> str:
@@ -104,8 +104,13 @@ def _page_body(page: Page, counted: bool) -> str:
 
 def _json(value: Record, *, pretty: bool = False) -> Reply:
     text = json.dumps(value, indent=2, separators=(",", " : ")) if pretty else _compact(value)
-    return Reply(200, text.encode(), "application/json", {"ETag": _ETAG})
+    return Reply(200, _bytes(text), "application/json", {"ETag": _ETAG})
 
 
 def _compact(value: Record) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _bytes(text: str) -> bytes:
+    """UTF-8; what has none, a lone surrogate, is escaped as JSON does it."""
+    return text.encode(errors="backslashreplace")

@@ -1,0 +1,1 @@
+"""Registry text that means harm, through every command and every format."""
