@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TypeVar
 
 from mbc_trials import phenotype as p
+from mbc_trials.claims import Claim, all_of, contradiction, refuse_contradictions
 from mbc_trials.errors import UsageError
 from mbc_trials.metastases import SITE_ALIASES, VISCERAL_PARTS, MetastaticSite
 from mbc_trials.mutations import mutation_called
 from mbc_trials.patient import BrainState, Patient
 from mbc_trials.person_words import not_told, told
-from mbc_trials.phenotype import ANY, Phenotypes
-from mbc_trials.subtypes import HER2_IHC, Statement, parse_subtype
+from mbc_trials.subtypes import HER2_IHC, Statement, her2_by_ihc, her2_by_ish, parse_subtype
 from mbc_trials.treatments.past import past_treatment
 
-__all__ = ["PersonOptions", "not_told", "patient", "told"]
+__all__ = ["PersonOptions", "not_told", "patient", "receptor_claims", "site_claims", "told"]
 
 _T = TypeVar("_T")
 
@@ -61,18 +60,6 @@ class PersonOptions:
     """Genes in which a change was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """One option as typed, with what it says."""
-
-    flag: str
-    statements: tuple[Statement, ...]
-
-    @property
-    def tumours(self) -> Phenotypes:
-        return _all_of(*(statement.tumours for statement in self.statements))
-
-
 _FLAGS: dict[str, Statement] = {
     "er_positive": Statement("ER-positive", p.ER_POSITIVE),
     "er_negative": Statement("ER-negative", p.ER_NEGATIVE),
@@ -95,11 +82,11 @@ def patient(options: PersonOptions) -> Patient:
     Raises UsageError where a value is unknown, or where options contradict each other (naming
     the fewest of them that do).
     """
-    claims = tuple(_receptor_claims(options))
-    _refuse_contradictions(claims)
+    claims = tuple(receptor_claims(options))
+    refuse_contradictions(claims)
     words = (statement.words for claim in claims for statement in claim.statements)
     return Patient(
-        tumour=_all_of(*(claim.tumours for claim in claims)),
+        tumour=all_of(*(claim.tumours for claim in claims)),
         receptors_told=tuple(dict.fromkeys(words)),
         sites=_sites(options),
         bone_only=options.bone_only,
@@ -114,67 +101,42 @@ def _distinct(values: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _all_of(*sets: Phenotypes) -> Phenotypes:
-    together = ANY
-    for tumours in sets:
-        together &= tumours
-    return together
-
-
-def _receptor_claims(options: PersonOptions) -> Iterator[_Claim]:
+def receptor_claims(options: PersonOptions) -> Iterator[Claim]:
+    """What each option says of the receptors, under its name. Raises UsageError."""
     for name, statement in _FLAGS.items():
         if getattr(options, name):
-            yield _Claim("--" + name.replace("_", "-"), (statement,))
+            yield Claim("--" + name.replace("_", "-"), (statement,))
     if options.subtype is not None:
-        yield _Claim(f"--subtype {options.subtype}", parse_subtype(options.subtype))
+        yield Claim(f"--subtype {options.subtype}", parse_subtype(options.subtype))
     if options.her2_ihc is not None:
-        yield _Claim(f"--her2-ihc {options.her2_ihc}", (_ihc(options.her2_ihc),))
+        yield Claim(f"--her2-ihc {options.her2_ihc}", (_ihc(options.her2_ihc),))
     if options.her2_ish is not None:
-        yield _Claim(f"--her2-ish {options.her2_ish}", (_ish(options.her2_ish, options.her2_ihc),))
+        yield Claim(f"--her2-ish {options.her2_ish}", (_ish(options.her2_ish, options.her2_ihc),))
 
 
 def _ihc(score: str) -> Statement:
     if score not in HER2_IHC:
         raise UsageError(f"--her2-ihc {score} is not a score. Use one of: {', '.join(HER2_IHC)}.")
-    return Statement(f"HER2 IHC {score}", HER2_IHC[score])
+    return her2_by_ihc(score)
 
 
 def _ish(result: str, ihc: str | None) -> Statement:
-    """What an ISH result leaves possible.
-
-    A negative ISH makes IHC 0, 1+ and 2+ HER2-negative. It rules nothing out by itself: a tumour
-    with IHC 3+ is HER2-positive whatever ISH says (ASCO/CAP 2018, affirmed 2023).
-    """
-    if result == "positive":
-        return Statement("HER2 ISH-positive", p.HER2_POSITIVE)
-    if result == "negative":
-        decides = ihc is not None and ihc != "3+"
-        return Statement("HER2 ISH-negative", p.HER2_NEGATIVE if decides else ANY)
-    raise UsageError(f"--her2-ish {result} is not a result. Use positive or negative.")
-
-
-def _refuse_contradictions(claims: tuple[_Claim, ...]) -> None:
-    for size in range(2, len(claims) + 1):
-        for group in combinations(claims, size):
-            if not _all_of(*(claim.tumours for claim in group)):
-                raise UsageError(_contradiction(*(claim.flag for claim in group)))
-
-
-def _contradiction(*flags: str) -> str:
-    names = f"{', '.join(flags[:-1])} and {flags[-1]}"
-    return f"{names} contradict each other. Leave out the one that is not so."
+    if result not in {"positive", "negative"}:
+        raise UsageError(f"--her2-ish {result} is not a result. Use positive or negative.")
+    return her2_by_ish(result, ihc)
 
 
 def _sites(options: PersonOptions) -> dict[MetastaticSite, bool]:
     said: dict[MetastaticSite, tuple[str, bool]] = {}
-    for flag, site, there in _site_claims(options):
+    for flag, site, there in site_claims(options):
         before, already = said.setdefault(site, (flag, there))
         if already is not there:
-            raise UsageError(_contradiction(before, flag))
+            raise UsageError(contradiction(before, flag))
     return {site: said[site][1] for site in MetastaticSite if site in said}
 
 
-def _site_claims(options: PersonOptions) -> Iterator[tuple[str, MetastaticSite, bool]]:
+def site_claims(options: PersonOptions) -> Iterator[tuple[str, MetastaticSite, bool]]:
+    """Which option says of which site that the cancer is there, or is not. Raises UsageError."""
     for name in options.site:
         flag, site = f"--site {name}", _site("--site", name)
         yield flag, site, True

@@ -10,7 +10,7 @@ from mbc_trials import phenotype as p
 from mbc_trials.errors import UsageError
 from mbc_trials.phenotype import ANY, HER2, Phenotypes
 
-__all__ = ["Statement", "parse_subtype"]
+__all__ = ["HER2_IHC", "Statement", "her2_by_ihc", "her2_by_ish", "parse_subtype"]
 
 HER2_IHC: dict[str, Phenotypes] = {
     "0": p.HER2_ZERO,
@@ -29,6 +29,23 @@ class Statement:
 
     words: str
     tumours: Phenotypes
+
+
+def her2_by_ihc(score: str) -> Statement:
+    """What a score in `HER2_IHC` says."""
+    return Statement(f"HER2 IHC {score}", HER2_IHC[score])
+
+
+def her2_by_ish(result: str, ihc: str | None) -> Statement:
+    """What an ISH result, `positive` or `negative`, leaves possible beside an IHC score.
+
+    A negative ISH makes IHC 0, 1+ and 2+ HER2-negative. It rules nothing out by itself: a tumour
+    with IHC 3+ is HER2-positive whatever ISH says (ASCO/CAP 2018, affirmed 2023).
+    """
+    if result == "positive":
+        return Statement("HER2 ISH-positive", p.HER2_POSITIVE)
+    decides = ihc is not None and ihc != "3+"
+    return Statement("HER2 ISH-negative", p.HER2_NEGATIVE if decides else ANY)
 
 
 _WHOLE: dict[str, tuple[Statement, ...]] = {

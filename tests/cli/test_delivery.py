@@ -1,3 +1,5 @@
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,19 @@ def test_what_cannot_be_written_is_refused_before_the_search(
 def test_a_device_is_never_replaced_by_a_file() -> None:
     with pytest.raises(UsageError, match="not a file"):
         check_target(Path("/dev/null"), force=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="owners are kept otherwise there")
+@pytest.mark.parametrize("existing", [False, True])
+def test_a_private_file_is_its_owners_alone_from_the_first_word(
+    tmp_path: Path, existing: bool
+) -> None:
+    target = tmp_path / "page.html"
+    if existing:
+        target.touch(mode=0o644)
+    environment = Program(tmp_path).environment()
+    with delivery(environment, target, force=existing, private=True) as stream:
+        stream.write("half")
+        [beside] = [file for file in tmp_path.iterdir() if file != target]
+        assert stat.S_IMODE(beside.stat().st_mode) == 0o600
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600

@@ -14,6 +14,10 @@ from mbc_trials.errors import LocalDataError, UsageError
 
 __all__ = ["check_target", "delivery"]
 
+_OWNER_ONLY = 0o600
+_AS_USUAL = 0o666
+"""Less whatever the system's umask takes away."""
+
 
 def check_target(path: Path | None, *, force: bool) -> None:
     """Refuse a file that must not or cannot be written, before anything is downloaded."""
@@ -30,17 +34,21 @@ def check_target(path: Path | None, *, force: bool) -> None:
 
 
 @contextmanager
-def delivery(environment: Environment, path: Path | None, *, force: bool) -> Iterator[TextIO]:
+def delivery(
+    environment: Environment, path: Path | None, *, force: bool, private: bool = False
+) -> Iterator[TextIO]:
     """A stream for the answer, which appears at `path` only once it is complete.
 
-    Raises LocalDataError where writing fails; a closed pipe is left to the caller.
+    With `private` nobody but the owner can read the file, from before its first word, where the
+    system knows owners. Raises LocalDataError where writing fails; a closed pipe is left to the
+    caller.
     """
     try:
         if path is None:
             yield environment.stdout
             environment.stdout.flush()
         else:
-            with _whole_file(path, force=force) as stream:
+            with _whole_file(path, force=force, private=private) as stream:
                 yield stream
     except BrokenPipeError:
         raise
@@ -51,12 +59,13 @@ def delivery(environment: Environment, path: Path | None, *, force: bool) -> Ite
 
 
 @contextmanager
-def _whole_file(path: Path, *, force: bool) -> Iterator[TextIO]:
+def _whole_file(path: Path, *, force: bool, private: bool) -> Iterator[TextIO]:
     """A new file beside the target, which takes the target's place when it is complete."""
     target = path.resolve()  # a link stays a link: what it points to is replaced
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        with beside.open("x", encoding="utf-8", newline="", errors="backslashreplace") as stream:
+        beside.touch(mode=_OWNER_ONLY if private else _AS_USUAL, exist_ok=False)
+        with beside.open("w", encoding="utf-8", newline="", errors="backslashreplace") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

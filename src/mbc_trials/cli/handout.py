@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 
@@ -25,7 +24,6 @@ __all__ = ["handout"]
 
 _PANEL = "Output"
 _SUFFIXES = {".html", ".htm"}
-_OWNER_ONLY = 0o600
 
 
 @takes_groups
@@ -73,9 +71,7 @@ def handout(
         answers, code = look_up_numbers(catalogue, asked, environment, offline=registry.offline)
     if answers:
         report = look_up(answers, told, as_told(person), environment.now().date())
-        with delivery(environment, target, force=force) as stream:
-            if target is not None:
-                _keep_from_others(stream)
+        with delivery(environment, target, force=force, private=True) as stream:
             write_handout(report, stream)
         if target is not None and not quiet:
             environment.say(f"wrote {target}; open it in a browser to read or print it")
@@ -91,9 +87,3 @@ def _target(output: Path, *, force: bool) -> Path | None:
     if output.suffix.lower() not in _SUFFIXES:
         raise UsageError("-o needs a name that ends in .html; a browser prints the page to PDF")
     return output
-
-
-def _keep_from_others(stream: TextIO) -> None:
-    """Let only the owner read the file, from before its first word, where the system can."""
-    if hasattr(os, "fchmod"):
-        os.fchmod(stream.fileno(), _OWNER_ONLY)

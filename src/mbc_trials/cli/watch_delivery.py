@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
 
 from mbc_trials.cli.delivery import delivery
 from mbc_trials.cli.environment import Environment
@@ -55,9 +53,7 @@ def deliver(
     fmt = output.chosen_format(environment)
     if atom is not None:
         _write_feed(environment, store, digests, atom, source)
-    with delivery(environment, output.output, force=output.force) as stream:
-        if output.output is not None:
-            _keep_from_others(stream)
+    with delivery(environment, output.output, force=output.force, private=True) as stream:
         write_digests(digests, source, fmt, stream, output.style(environment))
     store.settle(digests)
     if fmt in _ONLY_ROWS:
@@ -86,8 +82,7 @@ def _write_feed(
     names = list(dict.fromkeys(digest.watch for digest in digests))
     told = [digest for name in names for digest in store.recent(name)]
     now = environment.now().isoformat(timespec="seconds")
-    with delivery(environment, atom, force=True) as stream:
-        _keep_from_others(stream)
+    with delivery(environment, atom, force=True, private=True) as stream:
         write_feed(names, told, source, now, stream)
 
 
@@ -97,9 +92,3 @@ def _is_our_feed(path: Path) -> bool:
     with path.open(encoding="utf-8", errors="replace") as stream:
         head = stream.read(_HEAD)
     return not head or ("<feed" in head and f">{GENERATOR}</generator>" in head)
-
-
-def _keep_from_others(stream: TextIO) -> None:
-    """Let only the owner read the file, from before its first word, where the system can."""
-    if hasattr(os, "fchmod"):
-        os.fchmod(stream.fileno(), 0o600)
