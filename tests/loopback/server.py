@@ -41,7 +41,8 @@ class Request:
 class LoopbackRegistry:
     """Serves records on 127.0.0.1 for as long as the `with` statement lasts.
 
-    `requests` holds what was asked, in order; `base_url` is what MBC_TRIALS_BASE_URL takes.
+    `requests` holds what was asked, in order, and `bytes_sent` counts the bodies of the answers;
+    `base_url` is what MBC_TRIALS_BASE_URL takes.
     `reloaded` are the records after the load of data that `Behaviour.reload_after` brings;
     `certificate` is a file with a key and a certificate, and makes the registry speak TLS.
     """
@@ -58,6 +59,7 @@ class LoopbackRegistry:
     ) -> None:
         self.behaviour = behaviour or Behaviour()
         self.requests: list[Request] = []
+        self.bytes_sent = 0
         self.stopping = threading.Event()
         self._scheme = "https" if certificate else "http"
         self._api = Api(list(records), self.behaviour, vocabulary)
@@ -173,6 +175,7 @@ class _Handler(BaseHTTPRequestHandler):
         if fault and trouble is Trouble.SLOW_START:
             self.server.registry.stopping.wait(fault.seconds)
         self._send_head(reply)
+        self.server.registry.bytes_sent += len(reply.body)
         half = len(reply.body) // 2
         self.wfile.write(reply.body[:half])
         if trouble is Trouble.CUT_CONNECTION:
