@@ -86,35 +86,23 @@ def test_trials_from_different_places_are_dated_by_the_oldest() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "words", "hint"),
+    ("words", "hint"),
     [
-        (Patient(), {"phases": ["4"]}, "no trial to show; fewer filters may find some"),
-        (HER2_NEGATIVE, {}, ""),
-        (Patient(), {"countries": ["Frence"]}, "no trial here names that country; did you mean"),
-        (Patient(), {"countries": ["Atlantis"]}, "no trial here names that country"),
-        (Patient(), {"countries": ["France"]}, ""),
+        ({}, ""),
+        ({"countries": ["Frence"]}, "no trial here names that country; did you mean"),
+        ({"countries": ["Atlantis"]}, "no trial here names that country"),
+        ({"countries": ["France"]}, ""),
     ],
 )
-def test_a_hint_is_given_where_a_result_needs_one(
-    told: Patient, words: dict[str, list[str]], hint: str
-) -> None:
+def test_a_hint_is_given_where_a_result_needs_one(words: dict[str, list[str]], hint: str) -> None:
     wish = Wish(selection=Selection.of_words(**words))  # type: ignore[arg-type]
-    given = hints(ALL, find(ALL, told, wish, TODAY), wish)
+    given = hints(ALL, wish)
     assert [hint in line for line in given][:1] == ([True] if hint else [])
-
-
-def test_nothing_but_conflicts_says_how_to_see_them() -> None:
-    only = answer(entry(2, OTHER))
-    [hint] = hints(only, find(only, HER2_NEGATIVE, Wish(), TODAY), Wish())
-    assert hint.startswith("no trial to show; 1 conflict")
-    assert "--include-conflicts" in hint
 
 
 def test_a_hospital_cannot_be_found_in_the_index_and_that_is_said() -> None:
     wish = Wish(selection=Selection.of_words(facility="lakeside"))
     indexed = answer(entry(3, TAKES), source=AnswerSource.INDEX)
-    given = hints(indexed, find(indexed, Patient(), wish, TODAY), wish)
+    given = hints(indexed, wish)
     assert given[0] == "the built-in index names countries, not hospitals: leave --facility out"
-    assert not [
-        line for line in hints(ALL, find(ALL, Patient(), wish, TODAY), wish) if "index" in line
-    ]
+    assert not [line for line in hints(ALL, wish) if "index" in line]

@@ -69,15 +69,13 @@ def look_up(
     return _report(together, patient, query, today, matches)
 
 
-def hints(answer: Answer, report: Report, wish: Wish) -> list[str]:
-    """What a person should know about an empty or place-filtered result, a sentence each."""
+def hints(answer: Answer, wish: Wish) -> list[str]:
+    """What a person should know about a place-filtered result, a sentence each."""
     found: list[str] = []
     if wish.selection.countries:
         found += _unknown_country(answer, wish.selection.countries)
     if wish.selection.facility and answer.source is AnswerSource.INDEX:
         found.append("the built-in index names countries, not hospitals: leave --facility out")
-    if not report.listed:
-        found.append(_nothing_found(report))
     return found
 
 
@@ -118,12 +116,3 @@ def _unknown_country(answer: Answer, asked: frozenset[str]) -> list[str]:
     close = difflib.get_close_matches(min(asked), known, n=1)
     suggestion = f"; did you mean {known[close[0]]}?" if close else ""
     return [f"no trial here names that country{suggestion}"]
-
-
-def _nothing_found(report: Report) -> str:
-    if report.counts.conflicts:
-        return (
-            f"no trial to show; {report.counts.conflicts} conflict with what was told "
-            "(--include-conflicts lists them)"
-        )
-    return "no trial to show; fewer filters may find some"

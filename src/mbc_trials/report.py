@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mbc_trials.answer import AnswerSource
+from mbc_trials.funnel import Funnel
 from mbc_trials.reading.model import Reading
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Result, Verdict
@@ -58,3 +59,5 @@ class Report:
     """The trials to show, best first, after the limit."""
     listed: int
     """How many there were to show before the limit."""
+    funnel: Funnel | None = None
+    """How the search got to its list; None where trials were asked for by number."""

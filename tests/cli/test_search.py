@@ -10,6 +10,10 @@ from tests.cli.program import Program
 from tests.loopback import LoopbackRegistry
 
 PERSON = ("--er-positive", "--her2-negative")
+WAY = (
+    "mbc-trials: 3 open breast cancer trials; 3 take metastatic disease or leave it\n"
+    "mbc-trials: open\n"
+)
 
 
 def ids(program: Program, *arguments: str) -> list[str]:
@@ -81,7 +85,10 @@ def test_treatment_studies_come_first_unless_another_order_is_asked_for(warm: Pr
 def test_the_json_envelope_holds_what_was_told(warm: Program) -> None:
     ran = warm("search", *PERSON, "--site", "liver", "--phase", "3", "--format", "json")
     found = json.loads(ran.out)
-    assert list(found) == ["source", "as_of", "complete", "query", "counts", "trials"]
+    assert list(found) == ["source", "as_of", "complete", "query", "counts", "trials", "funnel"]
+    assert found["funnel"]["steps"] == [
+        {"option": "phase", "values": ["3"], "left": 1, "without": None}
+    ]
     assert found["query"] == {
         "er_positive": True,
         "her2_negative": True,
@@ -143,11 +150,6 @@ def test_nothing_found_is_said_and_is_no_error_unless_asked_to_be(warm: Program)
     assert warm("search", "--exit-status").code == 0
 
 
-def test_nothing_found_for_all_the_conflicts_says_how_to_see_them(warm: Program) -> None:
-    ran = warm("search", "--tnbc", "--phase", "3")
-    assert "1 conflict with what was told (--include-conflicts lists them)" in ran.err
-
-
 def test_a_country_that_is_spelt_wrongly_gets_a_suggestion(warm: Program) -> None:
     assert "did you mean France?" in warm("search", "--country", "Frence").err
 
@@ -156,15 +158,37 @@ def test_quiet_says_nothing_when_all_is_well(program: Program) -> None:
     assert program("search", "--quiet", "--phase", "4").err == ""
 
 
-def test_the_first_search_is_quiet_in_a_pipe(program: Program) -> None:
-    assert program("search").err == ""
+def test_the_first_search_shows_no_progress_in_a_pipe(program: Program) -> None:
+    assert program("search").err == WAY
+
+
+def test_the_way_to_the_list_is_told_on_stderr(warm: Program) -> None:
+    told = warm("search", "--tnbc", "--phase", "3").err
+    assert told == (
+        "mbc-trials: 3 open breast cancer trials; 3 take metastatic disease or leave it\n"
+        "mbc-trials: open; 1 left with --phase 3; 0 left after what you told\n"
+        "mbc-trials: no trial to show: 1 conflict with what was told\n"
+        "mbc-trials: (--include-conflicts lists them)\n"
+        "mbc-trials: without --phase 3: 1 trial\n"
+    )
+
+
+def test_an_emptied_list_names_the_filter_and_what_loosening_would_give(warm: Program) -> None:
+    said = warm("search", "--country", "France", "--phase", "1", "--er-positive").err
+    assert "no trial to show: --country France leaves none\n" in said
+    assert "without --country France: 1 trial\n" in said
+
+
+def test_a_terminal_is_told_the_way_too(warm: Program) -> None:
+    warm.terminal = True
+    assert WAY in warm("search").err
 
 
 def test_the_second_search_asks_the_registry_nothing(
     warm: Program, registry: LoopbackRegistry
 ) -> None:
     before = len(registry.requests)
-    ran = warm("search", *PERSON)
+    ran = warm("search", *PERSON, "--quiet")
     assert (ran.code, ran.err) == (0, "")
     assert len(registry.requests) == before
 

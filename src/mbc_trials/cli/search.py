@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -15,7 +16,9 @@ from mbc_trials.cli.registry_flags import RegistryFlags, open_catalogue
 from mbc_trials.cli.selection_flags import SelectionFlags
 from mbc_trials.cli.treatment_flags import TreatmentFlags
 from mbc_trials.finding import Wish, find, hints
+from mbc_trials.funnel import funnel
 from mbc_trials.output import check_options, write_report
+from mbc_trials.output.funnel_lines import funnel_lines
 from mbc_trials.person_options import patient
 
 __all__ = ["search"]
@@ -60,6 +63,7 @@ def search(
     with open_catalogue(environment, quiet=output.quiet) as catalogue:
         answer = catalogue.open_trials(refresh=registry.refresh, offline=registry.offline)
     report = find(answer, told, wish, environment.now().date())
+    report = replace(report, funnel=funnel(answer, told, wish, report.counts))
 
     with delivery(environment, output.output, force=output.force) as stream:
         write_report(
@@ -71,7 +75,7 @@ def search(
             style=output.style(environment),
         )
     if not output.quiet:
-        for hint in hints(answer, report, wish):
-            environment.say(hint)
+        for line in (*funnel_lines(report), *hints(answer, wish)):
+            environment.say(line)
     if exit_status and not report.listed:
         raise typer.Exit(1)

@@ -88,7 +88,7 @@ def write_as_json(
     out.write(_line(_envelope(report)).removesuffix("}") + ', "trials": [')
     separators = chain(["\n"], repeat(",\n"))
     out.writelines(separator + _line(row) for separator, row in zip(separators, rows, strict=False))
-    out.write("\n]}\n")
+    out.write("\n]" + _after_trials(report) + "}\n")
 
 
 def _envelope(report: Report) -> dict[str, Any]:
@@ -105,6 +105,14 @@ def _envelope(report: Report) -> dict[str, Any]:
             "listed": report.listed,
         },
     }
+
+
+def _after_trials(report: Report) -> str:
+    """What a search adds to its envelope: how it got to the list."""
+    if report.funnel is None:
+        return ""
+    way = asdict(report.funnel)
+    return f', "funnel": {_line(way)}'
 
 
 def _rows(

@@ -1,0 +1,135 @@
+"""How a search got from all open trials to its list: what each filter, and what was told, left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from mbc_trials.matching import judge
+from mbc_trials.reading.model import Stance
+from mbc_trials.verdict import Result
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    from mbc_trials.answer import Answer, Entry
+    from mbc_trials.finding import Wish
+    from mbc_trials.patient import Patient
+    from mbc_trials.report import Counts
+
+__all__ = ["Funnel", "Step", "funnel"]
+
+_T = TypeVar("_T", bound="DataclassInstance")
+
+_SELECTION = {
+    "statuses": "status",
+    "phases": "phase",
+    "purposes": "purpose",
+    "countries": "country",
+    "facility": "facility",
+}
+_TREATMENT = {"therapies": "therapy", "drugs": "drug", "oral": "oral"}
+"""Fields of the filters, in the order in which they are told, with the option of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One filter on the way."""
+
+    option: str
+    """Its option without the dashes: `phase`."""
+    values: tuple[str, ...]
+    """As they were told: `3`; empty for an option without a value."""
+    left: int
+    """How many trials pass this filter and all before it."""
+    without: int | None = None
+    """How many the list would hold without this filter; None where it holds some anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Counts of trials, each among those of the count before."""
+
+    open: int
+    """Of the statuses asked for; trials that recruit or soon will where none was."""
+    statuses: tuple[str, ...]
+    """As they were told; empty where none was."""
+    metastatic: int
+    """That take people with metastatic disease, or do not say that they do not."""
+    steps: tuple[Step, ...]
+    left: int
+    """That do not conflict with what was told."""
+    without_filters: int | None = None
+    """How many the list would hold without any filter; None where it holds some anyway."""
+
+    @property
+    def emptied_by(self) -> Step | None:
+        """The first filter that nothing passed."""
+        return next((step for step in self.steps if not step.left), None)
+
+
+def funnel(answer: Answer, patient: Patient, wish: Wish, counts: Counts) -> Funnel:
+    """The way from an answer to a list.
+
+    `counts` are those of the finished search. Where it found nothing, the trials that another
+    filter let go are judged as well, to say what leaving that filter out would give.
+    """
+    named = _filters(wish)
+    left = [entry for entry in answer.entries if entry.trial.status in wish.selection.statuses]
+    opened = len(left)
+    left = [entry for entry in left if entry.reading.metastatic is not Stance.EXCLUDED]
+    metastatic, listed = len(left), counts.fits + counts.check
+    steps = []
+    for position, name in enumerate(named, start=1):
+        narrowed = _only(wish, named[:position])
+        left = [entry for entry in left if narrowed.takes(entry.trial)]
+        without = None
+        if not listed:
+            others = _only(wish, [other for other in named if other != name])
+            without = _fitting(answer.entries, patient, others)
+        steps.append(Step(name, _values(wish.query, name), len(left), without))
+    bare = None if listed or not named else _fitting(answer.entries, patient, _only(wish, ()))
+    statuses = _values(wish.query, "status")
+    return Funnel(opened, statuses, metastatic, tuple(steps), listed, bare)
+
+
+def _filters(wish: Wish) -> list[str]:
+    """The options that narrow the list. The status is counted at the start of the way."""
+    return [
+        option
+        for group, options in ((wish.selection, _SELECTION), (wish.treatment, _TREATMENT))
+        for field in fields(group)
+        if (option := options.get(field.name, "")) not in {"", "status"}
+        and getattr(group, field.name) != field.default
+    ]
+
+
+def _only(wish: Wish, named: Sequence[str]) -> Wish:
+    """The wish with none but these filters, and its statuses."""
+    kept = {"status", *named}
+    return replace(
+        wish,
+        selection=_without(wish.selection, _SELECTION, kept),
+        treatment=_without(wish.treatment, _TREATMENT, kept),
+    )
+
+
+def _without(group: _T, options: Mapping[str, str], kept: set[str]) -> _T:
+    loose = {f.name: f.default for f in fields(group) if options.get(f.name, "status") not in kept}
+    return replace(group, **loose)
+
+
+def _fitting(entries: Sequence[Entry], patient: Patient, wish: Wish) -> int:
+    return sum(
+        judge(patient, entry.trial, entry.reading).result is not Result.CONFLICTS
+        for entry in entries
+        if wish.takes(entry.trial)
+    )
+
+
+def _values(query: Mapping[str, object], option: str) -> tuple[str, ...]:
+    told = query.get(option, ())
+    if isinstance(told, str):
+        return (told,)
+    return tuple(map(str, told)) if isinstance(told, list | tuple) else ()
