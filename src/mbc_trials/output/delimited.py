@@ -8,13 +8,13 @@ from typing import TextIO
 
 from mbc_trials.output.columns import HEADINGS, cells, chosen_columns
 from mbc_trials.output.format import Format
+from mbc_trials.output.formulas import harmless
 from mbc_trials.output.sanitize import plain
 from mbc_trials.report import Report
 
-__all__ = ["delimited_row", "harmless", "write_delimited"]
+__all__ = ["delimited_row", "write_delimited"]
 
 _BYTE_ORDER_MARK = "\ufeff"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def write_delimited(
@@ -30,11 +30,6 @@ def write_delimited(
         _write_tsv(report, out, chosen_columns(fields))
     else:
         _write_csv(report, out, chosen_columns(fields), excel=excel)
-
-
-def harmless(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula: an apostrophe goes in front."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _write_csv(report: Report, out: TextIO, columns: Sequence[str], *, excel: bool) -> None:

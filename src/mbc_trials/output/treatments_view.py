@@ -10,8 +10,9 @@ from typing import Any, TextIO, assert_never
 
 from mbc_trials.answer import Answer
 from mbc_trials.errors import UsageError
-from mbc_trials.output.delimited import delimited_row, harmless
+from mbc_trials.output.delimited import delimited_row
 from mbc_trials.output.format import Format, Style
+from mbc_trials.output.formulas import harmless
 from mbc_trials.output.markdown import escaped, write_markdown_table
 from mbc_trials.output.notices import source_line
 from mbc_trials.output.sanitize import plain

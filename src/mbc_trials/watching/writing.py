@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, TextIO, assert_never
 
-from mbc_trials.output.delimited import delimited_row, harmless
+from mbc_trials.output.delimited import delimited_row
 from mbc_trials.output.format import Format, Style
+from mbc_trials.output.formulas import harmless
 from mbc_trials.output.markdown import escaped, linked
 from mbc_trials.watching.lines import (
     KIND_WORDS,
