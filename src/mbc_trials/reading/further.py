@@ -9,6 +9,7 @@ from mbc_trials.reading.model import Reading
 from mbc_trials.reading.outline import Items
 from mbc_trials.reading.prior_therapy import prior_therapies
 from mbc_trials.reading.quotes import Quotes
+from mbc_trials.reading.team_checks import team_checks
 from mbc_trials.reading.therapy import required_therapies, therapy_statements
 
 __all__ = ["with_further_facts"]
@@ -24,4 +25,5 @@ def with_further_facts(reading: Reading, items: Items, quotes: Quotes) -> Readin
         prior_therapy_required=therapies,
         prior_therapy=prior_therapies(items, demands, quotes),
         markers_named=markers_named(items, quotes),
+        team_checks=team_checks(items, quotes),
     )
