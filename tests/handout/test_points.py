@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mbc_trials.handout.points import limits, points
+import dataclasses
+
+from mbc_trials.handout.points import limits, points, team_points
 from mbc_trials.output.facts import facts
 from mbc_trials.reading.model import Evidence
 from mbc_trials.verdict import Line, Result
@@ -62,3 +64,14 @@ def test_what_the_record_takes_or_leaves_open_is_not_a_limit() -> None:
     told = " ".join(point.says for point in limits(match(trial())))
     assert len(facts(READING)) > len(limits(match(trial())))
     assert "Liver" not in told
+
+
+def test_what_the_team_checks_has_one_short_quote_each() -> None:
+    long = Evidence("check:heart", "heart", "exclusion", "angina or " * 30, 0, 300)
+    second = Evidence("check:heart", "heart", "exclusion", "Long QT", 400, 407)
+    reading = dataclasses.replace(READING, team_checks=("heart",), evidence=(long, second))
+    [point] = team_points(match(trial(), reading=reading))
+    assert point.says == "The heart, its beat (QT time on an ECG) and blood pressure."
+    assert len(point.quotes) == 1
+    assert point.quotes[0].endswith('..." (exclusion criteria)')
+    assert len(point.quotes[0]) < 190

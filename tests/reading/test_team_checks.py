@@ -1,4 +1,4 @@
-"""What the team will also check: the kinds a record speaks of, and the sentences quoted for each."""
+"""What the team will also check: kinds a record speaks of, and the sentences quoted for each."""
 
 from __future__ import annotations
 

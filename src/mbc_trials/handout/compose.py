@@ -10,7 +10,7 @@ from mbc_trials.handout.bar import bar
 from mbc_trials.handout.glossary import explained
 from mbc_trials.handout.locations import contacts, open_places, places_words
 from mbc_trials.handout.model import Handout, RightsPart, Sheet, words_of
-from mbc_trials.handout.points import limits, points, question
+from mbc_trials.handout.points import limits, points, question, team_points
 from mbc_trials.handout.studied import MOST_GROUPS, chance, course, groups, studies, tests
 from mbc_trials.index import index_day
 from mbc_trials.output.columns import open_countries
@@ -86,6 +86,7 @@ def _sheet(match: Match, report: Report) -> Sheet:
         checks=points(match, Result.CHECK),
         conflicts=points(match, Result.CONFLICTS),
         limits=limits(match),
+        team=team_points(match),
         places=open_places(trial),
         places_words=places_words(trial),
         countries=tuple(shortened(name, 80) for name in open_countries(trial)),

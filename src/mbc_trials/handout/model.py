@@ -112,6 +112,8 @@ class Sheet:
     conflicts: tuple[Point, ...]
     limits: tuple[Point, ...]
     """What the record needs, limits or excludes besides."""
+    team: tuple[Point, ...]
+    """What the team will also check."""
     places: tuple[CountryPlaces, ...]
     places_words: str
     countries: tuple[str, ...]

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from mbc_trials.handout.model import Point
 from mbc_trials.output.facts import facts
 from mbc_trials.output.quotes import quoted, where
 from mbc_trials.output.sanitize import shortened
+from mbc_trials.output.team_checks import team_check_facts
 from mbc_trials.output.words import result_sentence, sentence
 from mbc_trials.reading.model import Evidence, Stance
 from mbc_trials.report import Match
 from mbc_trials.verdict import Line, Result
 
-__all__ = ["limits", "points", "question"]
+__all__ = ["limits", "points", "question", "team_points"]
 
 _LONGEST_QUOTE = 400
 """Characters; a longer one is cut, because a page has to be read in a waiting room."""
+
+_LONGEST_CHECK_QUOTE = 160
+"""Characters of the one quote for what the team checks: there are up to a dozen of them."""
 
 _LONGEST = 600
 """Characters of a statement; ours are far shorter, what a record puts into them may not be."""
@@ -56,11 +61,19 @@ def limits(match: Match) -> tuple[Point, ...]:
     )
 
 
+def team_points(match: Match) -> tuple[Point, ...]:
+    """What the team will also check, each with one short quote."""
+    return tuple(
+        Point(fact.says, quotes=tuple(islice(_with_places(fact.evidence, _LONGEST_CHECK_QUOTE), 1)))
+        for fact in team_check_facts(match.reading)
+    )
+
+
 def _quotes(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_with_places(evidence)))
+    return tuple(dict.fromkeys(_with_places(evidence, _LONGEST_QUOTE)))
 
 
-def _with_places(evidence: Iterable[Evidence]) -> Iterator[str]:
+def _with_places(evidence: Iterable[Evidence], length: int) -> Iterator[str]:
     for piece in evidence:
         if piece.quote.strip():
-            yield f"{quoted(piece, _LONGEST_QUOTE)} ({shortened(where(piece), 80)})"
+            yield f"{quoted(piece, length)} ({shortened(where(piece), 80)})"

@@ -22,6 +22,7 @@ from mbc_trials.output.columns import (
     ways_given,
 )
 from mbc_trials.output.format import Format
+from mbc_trials.output.team_checks import team_checks_json
 from mbc_trials.output.words import confirm_open, result_sentence, status_words
 from mbc_trials.reading.model import Reading
 from mbc_trials.reading.public import evidence_json, reading_json
@@ -31,7 +32,7 @@ from mbc_trials.verdict import Line, Result
 
 __all__ = ["JSON_COLUMNS", "full_trial_json", "trial_json", "write_as_json"]
 
-JSON_COLUMNS = (*COLUMNS, "confirm_open", "reasons", "reading")
+JSON_COLUMNS = (*COLUMNS, "confirm_open", "reasons", "reading", "team_checks")
 """The columns, then what only JSON can hold."""
 
 TrialJson = Callable[[Match, Report], dict[str, Any]]
@@ -61,6 +62,7 @@ def trial_json(match: Match, report: Report) -> dict[str, Any]:
         "confirm_open": confirm_open(trial, report.today),
         "reasons": [_line_json(line) for line in match.verdict.lines],
         "reading": reading_json(trial.nct_id, match.reading),
+        "team_checks": team_checks_json(match.reading),
     }
 
 

@@ -12,6 +12,7 @@ from mbc_trials.output.facts import facts
 from mbc_trials.output.notices import source_line, told_line
 from mbc_trials.output.quotes import quoted, where
 from mbc_trials.output.sanitize import plain
+from mbc_trials.output.team_checks import TEAM_TITLE, team_check_facts
 from mbc_trials.output.words import (
     CONFIRM,
     RESULT_WORDS,
@@ -136,6 +137,8 @@ def _reading(match: Match) -> Iterator[Section]:
         yield Section(title, tuple(Item(fact.says, _quotes(fact.evidence)) for fact in found))
     said = tuple(Item(fact.says, _quotes(fact.evidence)) for fact in besides(match.reading))
     yield Section("What else it says", said)
+    checks = team_check_facts(match.reading)
+    yield Section(TEAM_TITLE, tuple(Item(fact.says, _quotes(fact.evidence)) for fact in checks))
 
 
 def _quotes(evidence: Iterable[Evidence]) -> tuple[str, ...]:
