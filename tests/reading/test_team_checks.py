@@ -80,6 +80,7 @@ def test_a_kind_is_found_with_the_sentence_it_stands_in(line: str, kinds: list[s
     [
         "History of breast cancer in the other breast",
         "Prior cancer treatment with a taxane",
+        "Prior invasive carcinoma of the breast",
         "Breast cancer or other advanced solid tumours",
         "Lung metastases",
         "Liver metastases",

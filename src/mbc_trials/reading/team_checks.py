@@ -39,8 +39,8 @@ _CUES = {
     ),
     "pregnancy": (
         "pregn", "feed", "breast-fed", "breast fed", "breastfed", "lactati", "nursing", "contrac",
-        "birth", "bearing", "fertil", "reprod", "gestat", "concei", "milk", "abstin", "hcg",
-        "sperm", "barrier", "intraut", "father", "suckl", "gravid",
+        "birth", "bearing", "fertil", "reprod", "gestat", "concei", "milk", "hcg", "suckl",
+        "gravid",
     ),
     "infections": (
         "infect", "hiv", "immun", "aids", "hepatitis", "hbv", "hcv", "hbsag", "hbcab", "anti-hb",
@@ -81,6 +81,12 @@ TEAM_CHECKS = ("washout", *_CUES)
 _WORDS = vocabulary("team_checks")
 _MOST = 2
 """Sentences quoted for each kind."""
+_ENOUGH = 3
+"""A sentence with so many words on a kind is as telling as one with more."""
+_SHORT = 200
+"""Characters of a sentence that is quoted whole."""
+_STEM = 5
+"""Letters by which words are taken for one: pregnant, pregnancy."""
 
 
 class _Sentence(NamedTuple):
@@ -90,6 +96,11 @@ class _Sentence(NamedTuple):
     start: int
     end: int
     words: frozenset[str]
+    short: bool
+
+    def telling(self, said: frozenset[str]) -> tuple[int, bool]:
+        """How much it adds to what has been said, and whether its quote is whole."""
+        return min(len(self.words - said), _ENOUGH), self.short
 
 
 def _pattern(kind: str) -> re.Pattern[str]:
@@ -112,7 +123,8 @@ def team_checks(items: Sequence[Item], quotes: Quotes) -> tuple[str, ...]:
 
 def _sentences(kind: str, items: Sequence[Item]) -> Iterator[_Sentence]:
     if kind == "washout":
-        yield from (_Sentence(*found) for found in washouts(items))
+        for item, start, end, treatments in washouts(items):
+            yield _Sentence(item, start, end, treatments, len(item.low) <= _SHORT)
         return
     pattern = _PATTERNS[kind]
     for item, start, end in sentences_naming(items, _CUES[kind]):
@@ -122,8 +134,9 @@ def _sentences(kind: str, items: Sequence[Item]) -> Iterator[_Sentence]:
             if match[1] and not _NOTHING_SAID.match(item.low, match.end())
         ]
         if found and not _is_an_empty_heading(item, items):
-            words = frozenset(match[1] for match in found)
-            yield _Sentence(item, found[0].start(1), found[0].end(1), words)
+            words = frozenset(match[1][:_STEM] for match in found)
+            short = end - start <= _SHORT
+            yield _Sentence(item, found[0].start(1), found[0].end(1), words, short)
 
 
 def _is_an_empty_heading(item: Item, items: Sequence[Item]) -> bool:
@@ -135,12 +148,12 @@ def _is_an_empty_heading(item: Item, items: Sequence[Item]) -> bool:
 
 
 def _noted(kind: str, sentences: Iterable[_Sentence], quotes: Quotes) -> bool:
-    """Quote the sentence with the most words on a kind, and one that adds the most to it."""
+    """Quote the most telling sentence on a kind, and the one that adds the most to it."""
     found = list(sentences)
     chosen: list[_Sentence] = []
     said: frozenset[str] = frozenset()
     for _ in range(_MOST):
-        best = max(found, key=lambda one: len(one.words - said), default=None)
+        best = max(found, key=lambda one: one.telling(said), default=None)
         if best is None or best.words <= said:
             break
         chosen.append(best)
