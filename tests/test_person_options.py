@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mbc_trials import phenotype as p
 from mbc_trials.errors import UsageError
 from mbc_trials.metastases import VISCERAL_PARTS, MetastaticSite
-from mbc_trials.patient import BrainState, Patient
+from mbc_trials.patient import BrainDisease, BrainState, LinesHad, Patient
 from mbc_trials.person_options import PersonOptions, not_told, patient, told
 from mbc_trials.phenotype import ANY, Phenotypes
 
@@ -21,7 +21,15 @@ def person(**options: Any) -> Patient:
     return patient(PersonOptions(**options))
 
 
-ALWAYS_OPEN = ("mutations", "past treatment", "age", "place")
+ALWAYS_OPEN = (
+    "mutations",
+    "past treatment",
+    "age",
+    "sex",
+    "menopause",
+    "daily activity (ECOG)",
+    "place",
+)
 IHC_2PLUS = p.HER2_2PLUS_ISH_NEGATIVE | p.HER2_POSITIVE
 
 
@@ -99,6 +107,7 @@ def test_a_negative_ish_alone_leaves_ihc_3_possible() -> None:
             {"bone_only": True, "brain_state": "untreated"},
             ("--brain-state untreated", "--bone-only"),
         ),
+        ({"sex": "male", "menopause": "pre"}, ("--sex male", "--menopause pre")),
     ],
 )
 def test_contradicting_options_are_refused_by_name_and_no_others(
@@ -119,6 +128,11 @@ def test_contradicting_options_are_refused_by_name_and_no_others(
         ({"no_site": ("toe",)}, "--no-site toe is not a known site"),
         ({"brain_state": "fine"}, "treated-stable, untreated, progressing"),
         ({"subtype": "??"}, "Examples"),
+        ({"sex": "x"}, "--sex x is not known. Use female or male."),
+        ({"menopause": "x"}, "--menopause x is not known. Use pre, peri, post."),
+        ({"age": 121}, "--age 121 is not an age in years. Use 0 to 120."),
+        ({"age": -1}, "--age -1 is not an age in years."),
+        ({"ecog": 5}, "--ecog 5 is not an ECOG grade. Use 0 to 4."),
     ],
 )
 def test_an_unknown_value_is_refused_with_the_known_ones(
@@ -183,6 +197,10 @@ def test_a_brain_state_says_that_the_cancer_is_in_the_brain() -> None:
         ({"bone_only": True}, ("metastases in bone only",)),
         ({"oligometastatic": True}, ("only a few metastases (oligometastatic)",)),
         ({"brain_state": "treated-stable"}, ("brain metastases, treated and stable",)),
+        (
+            {"age": 52, "sex": "Female", "menopause": "pre", "ecog": 1},
+            ("52 years", "a woman", "premenopausal", "ECOG 1"),
+        ),
     ],
 )
 def test_what_was_told_is_said_back_in_plain_words(
@@ -221,6 +239,32 @@ def test_what_was_told_is_said_back_in_plain_words(
 )
 def test_what_was_not_told_is_said_too(options: dict[str, Any], words: tuple[str, ...]) -> None:
     assert not_told(person(**options)) == (*words, *ALWAYS_OPEN)
+
+
+def test_facts_that_only_a_profile_tells_are_said_back_as_well() -> None:
+    known = Patient(
+        sites={MetastaticSite.BRAIN: True},
+        brain=BrainDisease(stable_weeks=12, symptoms=False, steroids=True, largest_mm=8.5),
+        measurable=False,
+        markers_absent=("PIK3CA",),
+        lines=(LinesHad(1, "chemotherapy"), LinesHad(3)),
+    )
+    assert told(known) == (
+        "brain metastases",
+        "no growth in the brain for 12 weeks",
+        "no symptoms from the brain metastases",
+        "steroids for the brain metastases",
+        "largest brain metastasis 8.5 mm",
+        "disease that cannot be measured on a scan",
+        "no change in PIK3CA",
+        "1 line of chemotherapy for metastatic disease",
+        "3 lines of treatment for metastatic disease",
+    )
+
+
+def test_a_man_is_not_asked_about_menopause() -> None:
+    known = person(sex="male", age=50, ecog=0)
+    assert not {"age", "sex", "menopause", "daily activity (ECOG)"} & set(not_told(known))
 
 
 FLAGS = sorted(

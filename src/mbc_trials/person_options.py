@@ -15,7 +15,8 @@ from mbc_trials.claims import Claim, all_of, contradiction, refuse_contradiction
 from mbc_trials.errors import UsageError
 from mbc_trials.metastases import SITE_ALIASES, VISCERAL_PARTS, MetastaticSite
 from mbc_trials.mutations import mutation_called
-from mbc_trials.patient import BrainState, Patient
+from mbc_trials.patient import Patient
+from mbc_trials.person_values import age, brain_state, ecog, menopause, sex
 from mbc_trials.person_words import not_told, told
 from mbc_trials.subtypes import HER2_IHC, Statement, her2_by_ihc, her2_by_ish, parse_subtype
 from mbc_trials.treatments.past import past_treatment
@@ -58,6 +59,14 @@ class PersonOptions:
     """Drugs or classes of drugs the person has had."""
     mutation: tuple[str, ...] = ()
     """Genes in which a change was found."""
+    sex: str | None = None
+    """`female` or `male`."""
+    menopause: str | None = None
+    """`pre`, `peri` or `post`."""
+    age: int | None = None
+    """In full years."""
+    ecog: int | None = None
+    """0 to 4."""
 
 
 _FLAGS: dict[str, Statement] = {
@@ -91,9 +100,13 @@ def patient(options: PersonOptions) -> Patient:
         sites=_sites(options),
         bone_only=options.bone_only,
         oligometastatic=options.oligometastatic,
-        brain_state=_brain_state(options.brain_state),
+        brain_state=brain_state(options.brain_state),
         past_treatments=_distinct(map(past_treatment, options.prior)),
         mutations=_distinct(map(mutation_called, options.mutation)),
+        age=age(options.age),
+        sex=sex(options.sex),
+        menopause=menopause(options.menopause, options.sex),
+        ecog=ecog(options.ecog),
     )
 
 
@@ -162,13 +175,3 @@ def _site(flag: str, name: str) -> MetastaticSite:
     except ValueError:
         known = ", ".join([*MetastaticSite, *SITE_ALIASES])
         raise UsageError(f"{flag} {name} is not a known site. Use one of: {known}.") from None
-
-
-def _brain_state(name: str | None) -> BrainState | None:
-    if name is None:
-        return None
-    try:
-        return BrainState(name)
-    except ValueError:
-        known = ", ".join(BrainState)
-        raise UsageError(f"--brain-state {name} is not known. Use one of: {known}.") from None

@@ -6,9 +6,17 @@ from collections.abc import Iterator
 
 from mbc_trials import phenotype as p
 from mbc_trials.metastases import VISCERAL_PARTS, MetastaticSite
-from mbc_trials.patient import BrainState, Patient
+from mbc_trials.patient import BrainDisease, BrainState, LinesHad, Patient, Sex
 
-__all__ = ["SITE_WORDS", "gene_words", "not_told", "sites_absent", "sites_present", "told"]
+__all__ = [
+    "SITE_WORDS",
+    "gene_words",
+    "lines_words",
+    "not_told",
+    "sites_absent",
+    "sites_present",
+    "told",
+]
 
 SITE_WORDS: dict[MetastaticSite, str] = {
     **{site: f"{site} metastases" for site in MetastaticSite},
@@ -22,6 +30,14 @@ _BRAIN_WORDS = {
     BrainState.TREATED_STABLE: "treated and stable",
     BrainState.UNTREATED: "not yet treated",
     BrainState.PROGRESSING: "growing at present",
+}
+
+_SEX_WORDS = {Sex.FEMALE: "a woman", Sex.MALE: "a man"}
+
+_LINES_WORDS = {
+    "chemotherapy": "chemotherapy",
+    "endocrine": "endocrine treatment",
+    "HER2-directed": "HER2-directed treatment",
 }
 
 
@@ -47,7 +63,10 @@ def told(patient: Patient) -> tuple[str, ...]:
         *patient.receptors_told,
         *_spread(patient),
         *(f"a change in {gene_words(marker)}" for marker in patient.mutations),
+        *(f"no change in {gene_words(marker)}" for marker in patient.markers_absent),
         *(f"past treatment with {past.name}" for past in patient.past_treatments),
+        *map(_lines_had, patient.lines),
+        *_person(patient),
     )
 
 
@@ -56,18 +75,55 @@ def gene_words(marker: str) -> str:
     return marker.removesuffix("-mutation")
 
 
+def lines_words(kind: str) -> str:
+    """What a line of treatment is of: `chemotherapy`, or any `treatment`."""
+    return _LINES_WORDS.get(kind, kind or "treatment")
+
+
+def _lines_had(had: LinesHad) -> str:
+    noun = "line" if had.count == 1 else "lines"
+    return f"{had.count} {noun} of {lines_words(had.kind)} for metastatic disease"
+
+
+def _person(patient: Patient) -> Iterator[str]:
+    if patient.age is not None:
+        yield f"{patient.age} years"
+    if patient.sex is not None:
+        yield _SEX_WORDS[patient.sex]
+    if patient.menopause is not None:
+        yield patient.menopause.value
+    if patient.ecog is not None:
+        yield f"ECOG {patient.ecog}"
+
+
 def _spread(patient: Patient) -> Iterator[str]:
     for site in sites_present(patient):
-        if site is MetastaticSite.BRAIN and patient.brain_state is not None:
-            yield f"{SITE_WORDS[site]}, {_BRAIN_WORDS[patient.brain_state]}"
+        if site is MetastaticSite.BRAIN:
+            state = f", {_BRAIN_WORDS[patient.brain_state]}" if patient.brain_state else ""
+            yield f"{SITE_WORDS[site]}{state}"
+            yield from _brain(patient.brain)
         elif not (patient.bone_only and site is MetastaticSite.BONE):
             yield SITE_WORDS[site]
     if patient.bone_only:
         yield "metastases in bone only"
     if patient.oligometastatic:
         yield "only a few metastases (oligometastatic)"
+    if patient.measurable is not None:
+        yield f"disease that {'can' if patient.measurable else 'cannot'} be measured on a scan"
     for site in sites_absent(patient):
         yield f"no {SITE_WORDS[site]}"
+
+
+def _brain(brain: BrainDisease) -> Iterator[str]:
+    if brain.stable_weeks is not None:
+        weeks = "week" if brain.stable_weeks == 1 else "weeks"
+        yield f"no growth in the brain for {brain.stable_weeks} {weeks}"
+    if brain.symptoms is not None:
+        yield f"{'' if brain.symptoms else 'no '}symptoms from the brain metastases"
+    if brain.steroids is not None:
+        yield f"{'' if brain.steroids else 'no '}steroids for the brain metastases"
+    if brain.largest_mm is not None:
+        yield f"largest brain metastasis {brain.largest_mm:g} mm"
 
 
 def not_told(patient: Patient) -> tuple[str, ...]:
@@ -77,9 +133,21 @@ def not_told(patient: Patient) -> tuple[str, ...]:
         *_spread_open(patient),
         "other mutations" if patient.mutations else "mutations",
         "other past treatment" if patient.past_treatments else "past treatment",
-        "age",
+        *_person_open(patient),
         "place",
     )
+
+
+def _person_open(patient: Patient) -> Iterator[str]:
+    """A man is not asked about menopause."""
+    if patient.age is None:
+        yield "age"
+    if patient.sex is None:
+        yield "sex"
+    if patient.menopause is None and patient.sex is not Sex.MALE:
+        yield "menopause"
+    if patient.ecog is None:
+        yield "daily activity (ECOG)"
 
 
 def _receptors_open(patient: Patient) -> Iterator[str]:

@@ -23,7 +23,8 @@ class Line:
     """One fact: what the trial says of it, how that stands to the person, and what to ask."""
 
     fact: str
-    """`setting`, `receptors`, a metastatic site, `bone only`, `biomarker`, `prior therapy`."""
+    """`setting`, `receptors`, a metastatic site, `bone only`, `biomarker`, `prior therapy`,
+    `lines`, `measurable`, `age`, `sex`, `menopause`, `ECOG`, `status`, …"""
     result: Result
     says: str
     """One plain sentence on what the record takes or excludes."""
@@ -33,6 +34,8 @@ class Line:
     """The record's words; empty where the line rests on silence."""
     silent: bool = False
     """True where the record says nothing on the fact."""
+    you: str = ""
+    """One plain sentence on the person's side: `You told us ECOG 1.`, `We don't know your age.`"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from mbc_trials.reading.model import Condition, Evidence, Reading, SiteFact, Sta
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Line, Verdict
 
-__all__ = ["evidence", "limit", "line", "person", "reading", "site", "verdict"]
+__all__ = ["evidence", "limit", "line", "lines", "person", "reading", "site", "verdict"]
 
 TRIAL = Trial("NCT99000001")
 
@@ -43,12 +43,17 @@ def evidence(fact: str) -> Evidence:
     return Evidence(fact, "", "inclusion", f"invented words on {fact}", 0, len(fact) + 18)
 
 
-def verdict(someone: Patient, record: Reading) -> Verdict:
+def verdict(someone: Patient, record: Reading, trial: Trial = TRIAL) -> Verdict:
     """The verdict on an invented trial with this reading."""
-    return judge(someone, TRIAL, record)
+    return judge(someone, trial, record)
 
 
-def line(fact: str, someone: Patient, record: Reading) -> Line:
+def lines(fact: str, someone: Patient, record: Reading, trial: Trial = TRIAL) -> list[Line]:
+    """All lines on a fact."""
+    return [entry for entry in verdict(someone, record, trial).lines if entry.fact == fact]
+
+
+def line(fact: str, someone: Patient, record: Reading, trial: Trial = TRIAL) -> Line:
     """The only line on a fact."""
-    (found,) = (entry for entry in verdict(someone, record).lines if entry.fact == fact)
+    (found,) = lines(fact, someone, record, trial)
     return found

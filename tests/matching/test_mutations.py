@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from mbc_trials.patient import Patient
 from mbc_trials.reading.model import MarkerNamed, Reading, Requirement, Stance
 from mbc_trials.verdict import Line, Result
-from tests.matching.cases import person, reading, verdict
+from tests.matching.cases import line, person, reading, verdict
 
-FITS, CHECK = Result.FITS, Result.CHECK
+FITS, CHECK, CONFLICTS = Result.FITS, Result.CHECK, Result.CONFLICTS
 
 
 def lines(gene: str, about: Reading) -> list[Line]:
@@ -68,3 +71,32 @@ def test_a_part_that_needs_the_change_is_asked_about_once() -> None:
 def test_a_reading_that_did_not_look_for_it_claims_nothing() -> None:
     (line,) = lines("PIK3CA", reading())
     assert (line.result, line.silent) == (CHECK, True)
+
+
+@pytest.mark.parametrize(
+    ("needed", "absent", "result"),
+    [
+        (("PIK3CA",), ("PIK3CA",), CONFLICTS),
+        (("PIK3CA", "AKT1"), ("PIK3CA", "AKT1", "ESR1"), CONFLICTS),
+        (("PIK3CA", "AKT1"), ("PIK3CA",), CHECK),
+        (("PD-L1",), ("PD-L1",), CONFLICTS),
+        (("BRCA1", "BRCA2"), ("BRCA1", "BRCA2"), CHECK),
+        (("RB1",), ("RB1",), CHECK),
+        (("PIK3CA",), ("ESR1",), CHECK),
+    ],
+)
+def test_a_marker_known_to_be_absent_conflicts_where_nothing_else_would_do(
+    needed: tuple[str, ...], absent: tuple[str, ...], result: Result
+) -> None:
+    assert line("biomarker", Patient(markers_absent=absent), needing(*needed)).result is result
+
+
+def test_a_marker_known_to_be_absent_makes_no_line_where_it_is_not_needed() -> None:
+    about = reading(markers_named=())
+    found = verdict(Patient(markers_absent=("PIK3CA",)), about).lines
+    assert [line.fact for line in found] == ["setting"]
+
+
+def test_another_marker_that_was_found_satisfies_the_need() -> None:
+    someone = Patient(mutations=("AKT1",), markers_absent=("PIK3CA",))
+    assert line("biomarker", someone, needing("PIK3CA", "AKT1")).result is FITS

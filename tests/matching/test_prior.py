@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mbc_trials.reading.model import Evidence, PriorTherapy, Reading, Requirement, Stance
 from mbc_trials.verdict import Line, Result
+from tests.matching.cases import lines as all_lines
 from tests.matching.cases import person, reading, verdict
 
 FITS, CHECK, CONFLICTS = Result.FITS, Result.CHECK, Result.CONFLICTS
@@ -130,6 +133,68 @@ def test_what_is_let_in_fits_and_under_conditions_is_asked_about() -> None:
 def test_silence_is_a_question_and_never_a_yes() -> None:
     (line,) = lines("olaparib", record())
     assert (line.result, line.silent) == (CHECK, True)
+
+
+def in_setting(told: str, setting: str, about: Reading) -> list[Line]:
+    someone = person(prior=(told,))
+    (had,) = someone.past_treatments
+    return all_lines(
+        "prior therapy", replace(someone, past_treatments=(replace(had, setting=setting),)), about
+    )
+
+
+METASTATIC = PriorTherapy("palbociclib", EXCLUDED, setting="metastatic")
+EITHER = PriorTherapy("palbociclib", EXCLUDED, setting="metastatic or early")
+EARLY = PriorTherapy("palbociclib", EXCLUDED, setting="early")
+ALWAYS = PriorTherapy("palbociclib", EXCLUDED)
+
+
+@pytest.mark.parametrize(
+    ("said", "setting", "results"),
+    [
+        (METASTATIC, "metastatic", CONFLICTS),
+        (METASTATIC, "early", CHECK),
+        (METASTATIC, "", CHECK),
+        (EITHER, "metastatic", CONFLICTS),
+        (EITHER, "early", CONFLICTS),
+        (EARLY, "metastatic", CHECK),
+        (EARLY, "early", CONFLICTS),
+        (ALWAYS, "metastatic", CONFLICTS),
+        (ALWAYS, "early", CONFLICTS),
+        (replace(METASTATIC, line="second line"), "metastatic", CHECK),
+        (replace(METASTATIC, interval="6 months"), "metastatic", CHECK),
+        (replace(METASTATIC, limit="unless"), "metastatic", CHECK),
+    ],
+)
+def test_an_exclusion_in_one_setting_conflicts_only_where_the_setting_was_told(
+    said: PriorTherapy, setting: str, results: Result
+) -> None:
+    (line,) = in_setting("palbociclib", setting, record(said))
+    assert line.result is results
+    assert line.evidence
+
+
+def test_what_is_let_in_for_another_setting_does_not_undo_an_exclusion() -> None:
+    about = record(METASTATIC, PriorTherapy("palbociclib", ACCEPTED, setting="early"))
+    (metastatic,) = in_setting("palbociclib", "metastatic", about)
+    (early,) = in_setting("palbociclib", "early", about)
+    assert (metastatic.result, early.result) == (CONFLICTS, FITS)
+
+
+def test_an_exclusion_for_another_setting_asks_about_this_one() -> None:
+    (line,) = in_setting("palbociclib", "metastatic", record(EARLY))
+    assert line.you == "You told us palbociclib for metastatic disease."
+    assert line.ask == (
+        "Does this study take people who have had palbociclib for metastatic disease only?"
+    )
+
+
+def test_what_is_required_for_one_setting_is_not_met_in_the_other() -> None:
+    needed = PriorTherapy("palbociclib", Stance.REQUIRED, setting="metastatic")
+    about = record(needed, needs=("CDK4/6 inhibitor",))
+    results = {line.result for line in in_setting("palbociclib", "early", about)}
+    assert results == {CHECK}
+    assert FITS in {line.result for line in in_setting("palbociclib", "metastatic", about)}
 
 
 def test_without_past_treatment_told_an_exclusion_makes_no_line() -> None:

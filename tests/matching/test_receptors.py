@@ -161,3 +161,35 @@ def test_knowing_more_never_turns_what_fits_into_a_question(
     before = line("receptors", Patient(tumour=known), record).result
     after = line("receptors", Patient(tumour=known & learnt), record).result
     assert before is Result.CHECK or after is before
+
+
+@pytest.mark.parametrize(
+    ("taken", "result", "asks"),
+    [
+        (p.HER2_LOW, Result.CHECK, "Which sample counts for this study"),
+        (p.HER2_NEGATIVE, Result.FITS, ""),
+        (p.HER2_POSITIVE, Result.CONFLICTS, ""),
+        (p.ER_POSITIVE & p.HER2_NEGATIVE, Result.CHECK, "Is my tumour ER-positive"),
+    ],
+)
+def test_samples_that_disagree_decide_only_where_all_of_them_agree(
+    taken: Phenotypes, result: Result, asks: str
+) -> None:
+    someone = Patient(
+        tumour=p.HER2_NEGATIVE, receptors_told=("HER2 1+ and 0",), discordant=("HER2",)
+    )
+    found = line("receptors", someone, reading(receptors=taken))
+    assert found.result is result
+    assert found.ask.startswith(asks)
+
+
+def test_samples_that_disagree_ask_which_counts_and_whether_to_take_a_new_one() -> None:
+    someone = Patient(tumour=p.HER2_NEGATIVE, discordant=("HER2",))
+    found = line("receptors", someone, reading(receptors=p.HER2_LOW))
+    assert found.you == "You told us samples that disagree on HER2."
+    assert found.ask == "Which sample counts for this study, and is a new biopsy needed?"
+
+
+def test_a_check_says_which_result_is_not_known() -> None:
+    found = line("receptors", person(her2_negative=True), reading(receptors=p.HER2_LOW))
+    assert found.you == "We don't know your HER2 result."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from mbc_trials.metastases import CNS, MetastaticSite
+from mbc_trials.patient import BrainDisease
 from mbc_trials.reading.model import Condition, Stance
 from mbc_trials.verdict import Result
 from tests.matching.cases import evidence, line, person, reading, site, verdict
@@ -115,6 +117,63 @@ def test_a_brain_state_settles_only_what_it_says(
     record = reading(sites=site("brain", "conditional", *conditions))
     someone = person(site=("brain",), brain_state=state)
     assert line("brain", someone, record).result is result
+
+
+@pytest.mark.parametrize(
+    ("conditions", "detail", "result"),
+    [
+        ([Condition("stable", "4 weeks")], {"stable_weeks": 4}, FITS),
+        ([Condition("stable", "4 weeks")], {"stable_weeks": 3}, CHECK),
+        ([Condition("stable", "four weeks")], {"stable_weeks": 4}, FITS),
+        ([Condition("stable", "28 days")], {"stable_weeks": 4}, FITS),
+        ([Condition("stable", "1 month")], {"stable_weeks": 4}, CHECK),
+        ([Condition("stable", "1 month")], {"stable_weeks": 5}, FITS),
+        ([Condition("stable", "some invented time")], {"stable_weeks": 90}, CHECK),
+        (["stable"], {"stable_weeks": 2}, FITS),
+        (["asymptomatic"], {"symptoms": False}, FITS),
+        (["asymptomatic"], {"symptoms": True}, CONFLICTS),
+        (["asymptomatic", "treated"], {"symptoms": True}, CHECK),
+        (["steroids"], {"steroids": False}, FITS),
+        ([Condition("steroids", "10 mg")], {"steroids": False}, FITS),
+        ([Condition("steroids", "2 weeks")], {"steroids": False}, CHECK),
+        (["steroids"], {"steroids": True}, CHECK),
+        ([Condition("size", "2 cm")], {"largest_mm": 19}, FITS),
+        ([Condition("size", "2 cm")], {"largest_mm": 20}, CHECK),
+        ([Condition("size", "2 cm")], {"largest_mm": 21}, CONFLICTS),
+        ([Condition("size", "5mm")], {"largest_mm": 4.5}, FITS),
+        (["size"], {"largest_mm": 40}, CHECK),
+        ([Condition("size", "2 cm"), "untreated"], {"largest_mm": 21}, CHECK),
+        (["number"], {"symptoms": False, "steroids": False, "stable_weeks": 90}, CHECK),
+    ],
+)
+def test_a_detail_of_brain_metastases_settles_its_own_condition(
+    conditions: list[str | Condition], detail: dict[str, Any], result: Result
+) -> None:
+    record = reading(sites=site("brain", "conditional", *conditions))
+    someone = replace(person(site=("brain",)), brain=BrainDisease(**detail))
+    assert line("brain", someone, record).result is result
+
+
+def test_growing_metastases_are_not_stable_however_long_ago_they_were() -> None:
+    conditions = (Condition("stable", "4 weeks"), "asymptomatic")
+    record = reading(sites=site("brain", "conditional", *conditions))
+    growing = replace(person(brain_state="progressing"), brain=BrainDisease(stable_weeks=9))
+    assert line("brain", growing, record).result is CHECK
+
+
+def test_details_and_the_state_meet_conditions_together() -> None:
+    conditions = ("treated", Condition("stable", "4 weeks"), "asymptomatic", "steroids")
+    record = reading(sites=site("brain", "conditional", *conditions))
+    detail = BrainDisease(stable_weeks=12, symptoms=False, steroids=False)
+    someone = replace(person(brain_state="treated-stable"), brain=detail)
+    assert line("brain", someone, record).result is FITS
+
+
+def test_a_size_where_everyone_has_such_disease_may_be_the_least_that_counts() -> None:
+    for largest in (5.0, 30.0):
+        record = reading(sites=site("brain", "required", Condition("size", "1 cm")))
+        someone = replace(person(site=("brain",)), brain=BrainDisease(largest_mm=largest))
+        assert line("brain", someone, record).result is CHECK
 
 
 def test_a_brain_state_says_nothing_of_leptomeningeal_disease() -> None:

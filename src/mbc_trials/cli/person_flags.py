@@ -20,6 +20,7 @@ def _told(panel: str, *names: str, says: str, values: str | None = None) -> obje
 _receptor = partial(_told, "Receptors of the tumour")
 _spread = partial(_told, "Where the cancer has spread")
 _more = partial(_told, "Past treatment and mutations")
+_person = partial(_told, "The person")
 
 
 @dataclass(frozen=True)
@@ -117,3 +118,25 @@ class PersonFlags(PersonOptions):
             values="GENE",
         ),
     ] = ()
+    sex: Annotated[
+        str | None,
+        _person("--sex", says="As trials record it.", values="female|male"),
+    ] = None
+    menopause: Annotated[
+        str | None,
+        _person(
+            "--menopause",
+            says="Before, around or after menopause.",
+            values="pre|peri|post",
+        ),
+    ] = None
+    age: Annotated[int | None, _person("--age", says="In full years.", values="YEARS")] = None
+    ecog: Annotated[
+        int | None,
+        _person(
+            "--ecog",
+            says="Daily activity as the team grades it: 0 fully active, 1 light work, 2 up more "
+            "than half the day, 3 in bed or a chair more than half the day, 4 all day.",
+            values="0..4",
+        ),
+    ] = None

@@ -39,8 +39,12 @@ def points(match: Match, result: Result) -> tuple[Point, ...]:
 
 
 def _point(line: Line) -> Point:
-    says = result_sentence(line) if line.result is Result.CONFLICTS else sentence(line.says)
+    says = result_sentence(line) if line.result is Result.CONFLICTS else _stands(line)
     return Point(shortened(says, _LONGEST), question(line), _quotes(line.evidence))
+
+
+def _stands(line: Line) -> str:
+    return f"{sentence(line.says)} {sentence(line.you)}".strip()
 
 
 def question(line: Line) -> str:

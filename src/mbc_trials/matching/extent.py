@@ -26,12 +26,12 @@ def bone_only_line(patient: Patient, reading: Reading) -> Iterator[Line]:
     part that can be measured, so a record that requires measurable disease leaves the matter open.
     """
     if patient.bone_only:
-        yield _told_bone_only(reading)
+        yield _told_bone_only(patient, reading)
     elif reading.bone_only.stance is Stance.REQUIRED:
         yield _needs_bone_only(patient, reading)
 
 
-def _told_bone_only(reading: Reading) -> Line:
+def _told_bone_only(patient: Patient, reading: Reading) -> Line:
     because = reading.because("bone_only")
     match reading.bone_only.stance:
         case Stance.EXCLUDED:
@@ -47,15 +47,20 @@ def _told_bone_only(reading: Reading) -> Line:
                 ask = _SOFT_TISSUE
             return Line(_BONE_ONLY, Result.CHECK, says, ask, evidence=because)
         case Stance.UNSTATED:
-            return _by_measurability(reading)
+            return _by_measurability(patient, reading)
         case _:
             assert_never(reading.bone_only.stance)
 
 
-def _by_measurability(reading: Reading) -> Line:
+def _by_measurability(patient: Patient, reading: Reading) -> Line:
     """A record silent on bone-only disease is read by what it says of measurable disease."""
     because = reading.because("measurable")
     match reading.measurable:
+        case Measurable.REQUIRED if patient.measurable is not None:
+            says = "Needs disease that can be measured on a scan."
+            result = Result.FITS if patient.measurable else Result.CONFLICTS
+            you = f"You told us that yours {'can' if patient.measurable else 'cannot'} be measured."
+            return Line(_BONE_ONLY, result, says, evidence=because, you=you)
         case Measurable.REQUIRED:
             says = "Needs disease that can be measured on a scan."
             return Line(_BONE_ONLY, Result.CHECK, says, _SOFT_TISSUE, evidence=because)
@@ -77,8 +82,9 @@ def _needs_bone_only(patient: Patient, reading: Reading) -> Line:
     if elsewhere or patient.sites.get(bone) is False:
         says = f"Needs {_BONE_ONLY_WORDS}; you told us otherwise."
         return Line(_BONE_ONLY, Result.CONFLICTS, says, evidence=because)
+    says, you = f"Needs {_BONE_ONLY_WORDS}.", "We don't know whether yours are."
     ask = "Has my cancer spread to bone and nowhere else?"
-    return Line(_BONE_ONLY, Result.CHECK, f"Needs {_BONE_ONLY_WORDS}.", ask, evidence=because)
+    return Line(_BONE_ONLY, Result.CHECK, says, ask, evidence=because, you=you)
 
 
 def oligometastatic_line(patient: Patient, reading: Reading) -> Iterator[Line]:
@@ -87,8 +93,9 @@ def oligometastatic_line(patient: Patient, reading: Reading) -> Iterator[Line]:
     stance = reading.oligometastatic
     if not patient.oligometastatic:
         if stance is Stance.REQUIRED:
+            says, you = f"Needs {_OLIGO_WORDS}.", "We don't know whether you have it."
             ask = "Are my metastases few enough to be called oligometastatic?"
-            yield Line(_OLIGO, Result.CHECK, f"Needs {_OLIGO_WORDS}.", ask, evidence=because)
+            yield Line(_OLIGO, Result.CHECK, says, ask, evidence=because, you=you)
         return
     match stance:
         case Stance.EXCLUDED:

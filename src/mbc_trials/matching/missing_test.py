@@ -6,7 +6,7 @@ from functools import cache
 
 from mbc_trials.phenotype import ER, HER2, HR_NEGATIVE, HR_POSITIVE, PR_POSITIVE, Phenotypes
 
-__all__ = ["question"]
+__all__ = ["deciding", "question"]
 
 _NAMES = ("ER", "PR", "HER2")
 _TESTS = ((2,), (0,), (1,), (0, 1), (0, 2), (1, 2), (0, 1, 2))
@@ -29,6 +29,17 @@ _ER_QUESTIONS = {
 }
 
 
+def deciding(possible: Phenotypes, taken: Phenotypes) -> tuple[str, ...]:
+    """The receptors, of `ER`, `PR` and `HER2`, whose results `question` asks for."""
+    return tuple(_NAMES[axis] for axis in _deciding(possible, taken))
+
+
+@cache
+def _deciding(possible: Phenotypes, taken: Phenotypes) -> tuple[int, ...]:
+    fits, fits_not = possible & taken, possible - taken
+    return next(t for t in _TESTS if _results(fits, t).isdisjoint(_results(fits_not, t)))
+
+
 @cache
 def question(possible: Phenotypes, taken: Phenotypes) -> str:
     """The question whose answer decides whether a tumour in `possible` is in `taken`.
@@ -37,7 +48,7 @@ def question(possible: Phenotypes, taken: Phenotypes) -> str:
     fewest that do together.
     """
     fits, fits_not = possible & taken, possible - taken
-    test = next(t for t in _TESTS if _results(fits, t).isdisjoint(_results(fits_not, t)))
+    test = _deciding(possible, taken)
     match test:
         case (2,):
             return _her2({h for _, _, h in possible}, {h for _, _, h in fits})

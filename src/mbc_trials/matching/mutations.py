@@ -24,12 +24,16 @@ def mutation_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
     """A line for each marker the trial requires and for each one told.
 
     A told change fits a trial that requires it; where no criterion speaks of it, the record sets
-    no limit on it; in between, what the record says has to be looked at.
+    no limit on it; in between, what the record says has to be looked at. Where all that would
+    satisfy a requirement was looked for and not found, it conflicts.
     """
     needs = reading.biomarkers_required
     for need in needs:
         had = [m for m in patient.mutations if m in need.options]
-        yield from _needed(need, had, reading)
+        if not had and set(need.options) <= set(patient.markers_absent):
+            yield _known_absent(need, reading)
+        else:
+            yield from _needed(need, had, reading)
     required = {option for need in needs for option in need.options}
     in_part = {option for need in reading.biomarkers_in_part for option in need.options}
     for marker in patient.mutations:
@@ -49,6 +53,20 @@ def _needed(need: Requirement, had: list[str], reading: Reading) -> Iterator[Lin
         yield Line(_FACT, Result.CHECK, says, ask, evidence=because)
     else:
         yield from biomarker_lines(replace(reading, biomarkers_required=(need,)))
+
+
+def _known_absent(need: Requirement, reading: Reading) -> Line:
+    """A conflict, unless what the trial wants may be told by another test than the one done."""
+    because = reading.because("biomarkers")
+    (line,) = biomarker_lines(replace(reading, biomarkers_required=(need,)))
+    names = " or ".join(gene_words(option.removeprefix("other:")) for option in need.options)
+    you = f"You told us a test for {names} that did not find it."
+    if _INHERITED.isdisjoint(need.options) and _AMBIGUOUS.isdisjoint(need.options):
+        return Line(_FACT, Result.CONFLICTS, line.says, evidence=because, you=you)
+    ask = f"Which test for {names} counts here: inherited, or in the tumour?"
+    if not _AMBIGUOUS.isdisjoint(need.options):
+        ask = f"Which result of the test for {names} does this study want?"
+    return Line(_FACT, Result.CHECK, line.says, ask, evidence=because, you=you)
 
 
 def _told(marker: str, reading: Reading) -> Line:

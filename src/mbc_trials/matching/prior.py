@@ -19,8 +19,9 @@ _COUNTABLE = ("SERD", "anthracycline", "conjugate", "inhibitor", "taxane")
 def prior_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
     """A line for each treatment the trial requires and for each one told.
 
-    A told treatment conflicts only where it is excluded in every setting, line and interval. One
-    that is required fits, unless the record limits it elsewhere: that is asked about.
+    A told treatment conflicts only where it is excluded in every setting, line and interval, or
+    in every line and interval of the setting it was told for. One that is required fits, unless
+    the record limits it elsewhere: that is asked about.
     """
     for need in reading.prior_therapy_required:
         had = [past for past in patient.past_treatments if _meets(past, need, reading)]
@@ -39,36 +40,44 @@ def _meets(past: PastTreatment, need: Requirement, reading: Reading) -> bool:
     if not any(_covers(past, option) for option in need.options):
         return False
     exactly = [said for said in reading.prior_therapy if said.stance is Stance.REQUIRED]
-    return not exactly or any(_covers(past, said.therapy) for said in exactly)
+    return not exactly or any(
+        _covers(past, said.therapy) and _may_be_in(past, said) for said in exactly
+    )
 
 
 def _told(past: PastTreatment, reading: Reading) -> Iterator[Line]:
     """What the record says on a treatment the person has had: one line, or none where needed."""
     about = [said for said in reading.prior_therapy if _covers(past, said.therapy)]
-    shut = [said for said in about if said.stance is Stance.EXCLUDED]
+    excluded = [said for said in about if said.stance is Stance.EXCLUDED]
+    shut = [said for said in excluded if _may_be_in(past, said)]
     let_in = [said for said in about if said.stance is not Stance.EXCLUDED]
     required = any(_meets(past, need, reading) for need in reading.prior_therapy_required)
-    always = [said for said in shut if said.always]
-    if always and not _contradicted(past, always, reading):
-        yield _conflict(past, always, reading)
+    always = [said for said in shut if _always_for(past, said)]
+    if certain := [said for said in always if not _contradicted(past, said, reading)]:
+        yield _conflict(past, certain, reading)
     elif shut:
         yield _question(past, shut, reading)
+    elif excluded and not required and not any(_always_for(past, said) for said in let_in):
+        yield _other_setting(past, excluded, reading)
     elif some := _excluded_parts(past, reading):
         yield _which(past, some, reading)
     elif not required:
         yield _no_limit(past, let_in, reading)
 
 
-def _contradicted(past: PastTreatment, always: Sequence[PriorTherapy], reading: Reading) -> bool:
+def _contradicted(past: PastTreatment, shut: PriorTherapy, reading: Reading) -> bool:
     """True where the record lets in elsewhere what it excludes here, under the same name or more
     exactly named.
 
     "Progression on a CDK4/6 inhibitor" beside "no prior palbociclib" still excludes palbociclib.
     """
-    let_in = {s.therapy for s in reading.prior_therapy if s.stance is not Stance.EXCLUDED}
+    let_in = {
+        s.therapy
+        for s in reading.prior_therapy
+        if s.stance is not Stance.EXCLUDED and _may_be_in(past, s)
+    }
     let_in.update(name for need in reading.prior_therapy_required for name in need.options)
-    excluded = {said.therapy for said in always}
-    return any(name in excluded or name.casefold() in past.names for name in let_in)
+    return any(name == shut.therapy or name.casefold() in past.names for name in let_in)
 
 
 def _conflict(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:
@@ -79,12 +88,21 @@ def _conflict(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Readin
 def _question(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:
     """When, for what stage, and why it stopped: what a limited exclusion turns on."""
     says = f"Does not take some of the people who have had {_listed(shut)}{_limits(shut)}."
-    ask = (
-        f"When did I have {past.name}, for what stage of the cancer, and why did it stop? "
-        "Does that rule this study out?"
-    )
+    stage, you = ", for what stage of the cancer,", f"You told us {past.name}."
+    if past.setting:
+        stage, you = "", f"You told us {past.name} for {past.setting} disease."
+    ask = f"When did I have {past.name}{stage} and why did it stop? Does that rule this study out?"
     because = _quotes(shut, reading, Stance.EXCLUDED)
-    return Line(_FACT, Result.CHECK, says, ask, evidence=because)
+    return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
+
+
+def _other_setting(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:
+    """Where every exclusion is for the other setting: silence on this one is still no yes."""
+    says = f"Does not take some of the people who have had {_listed(shut)}{_limits(shut)}."
+    you = f"You told us {past.name} for {past.setting} disease."
+    ask = f"Does this study take people who have had {past.name} for {past.setting} disease only?"
+    because = _quotes(shut, reading, Stance.EXCLUDED)
+    return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
 
 
 def _which(past: PastTreatment, some: Sequence[PriorTherapy], reading: Reading) -> Line:
@@ -96,7 +114,7 @@ def _which(past: PastTreatment, some: Sequence[PriorTherapy], reading: Reading) 
 
 def _no_limit(past: PastTreatment, let_in: Sequence[PriorTherapy], reading: Reading) -> Line:
     """Where nothing is excluded; silence is a question, never a yes."""
-    if any(said.always for said in let_in):
+    if any(_always_for(past, said) for said in let_in):
         says = f"Takes people who have had {past.name}."
         return Line(_FACT, Result.FITS, says, evidence=_quotes(let_in, reading))
     ask = f"Does this study take people who have had {past.name}, when and as I had it?"
@@ -120,6 +138,18 @@ def _covers(past: PastTreatment, therapy: str) -> bool:
     """Whether what a record names holds for the treatment told: the drug itself or its class."""
     name = therapy.casefold()
     return name in past.names or name in past.classes
+
+
+def _may_be_in(past: PastTreatment, said: PriorTherapy) -> bool:
+    """Whether what a record says may be about the setting in which the treatment was given."""
+    return not past.setting or not said.setting or past.setting in said.setting.split(" or ")
+
+
+def _always_for(past: PastTreatment, said: PriorTherapy) -> bool:
+    """Whether it holds for the treatment as told, in every line and interval."""
+    if past.setting and past.setting in said.setting.split(" or "):
+        return replace(said, setting="").always
+    return said.always
 
 
 def _quotes(

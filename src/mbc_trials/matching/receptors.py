@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mbc_trials.matching.missing_test import question
+from mbc_trials.matching.missing_test import deciding, question
 from mbc_trials.patient import Patient
 from mbc_trials.phenotype import ANY, Phenotypes
 from mbc_trials.phenotype_words import describe
-from mbc_trials.reading.model import Reading
+from mbc_trials.reading.model import Evidence, Reading
 from mbc_trials.verdict import Line, Result
 
 __all__ = ["receptor_line"]
@@ -40,8 +40,20 @@ def receptor_line(patient: Patient, reading: Reading) -> Iterator[Line]:
         says = f"Takes only {_people(taken)}; you told us {told}."
         yield Line(_FACT, Result.CONFLICTS, says, evidence=because)
     else:
-        says = f"Takes only {_people(taken)}."
-        yield Line(_FACT, Result.CHECK, says, question(possible, taken), evidence=because)
+        yield _open(patient, taken, because)
+
+
+def _open(patient: Patient, taken: Phenotypes, because: tuple[Evidence, ...]) -> Line:
+    """The test that would decide, or, where samples disagree on it, which of them counts."""
+    says = f"Takes only {_people(taken)}."
+    names = deciding(patient.tumour, taken)
+    if doubtful := [name for name in names if name in patient.discordant]:
+        you = f"You told us samples that disagree on {' and '.join(doubtful)}."
+        ask = "Which sample counts for this study, and is a new biopsy needed?"
+        return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
+    you = f"We don't know your {' and '.join(names)} result{'s' if len(names) > 1 else ''}."
+    ask = question(patient.tumour, taken)
+    return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
 
 
 def _silence(patient: Patient) -> Line:

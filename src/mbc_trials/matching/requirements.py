@@ -1,4 +1,4 @@
-"""The lines on what a trial requires and no option can tell yet: biomarkers and past treatment."""
+"""The lines on what a trial requires and was not told: biomarkers and past treatment."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def biomarker_lines(reading: Reading) -> Iterator[Line]:
         says = f"Needs {_any_of(_markers(requirement.options))}."
         names = _any_of([option.removeprefix(_OTHER) for option in requirement.options])
         ask = f"Was I tested for {names}, in tissue or blood, and with what result?"
-        yield Line("biomarker", Result.CHECK, says, ask, evidence=because)
+        you = "We don't know your result."
+        yield Line("biomarker", Result.CHECK, says, ask, evidence=because, you=you)
 
 
 def part_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
@@ -74,7 +75,8 @@ def prior_therapy_lines(reading: Reading) -> Iterator[Line]:
         names = _any_of([_with_article(option) for option in requirement.options])
         says = f"Needs past treatment with {names}."
         ask = f"Have I been treated with {names}?"
-        yield Line("prior therapy", Result.CHECK, says, ask, evidence=because)
+        you = "We don't know whether you had it."
+        yield Line("prior therapy", Result.CHECK, says, ask, evidence=because, you=you)
 
 
 def _with_article(treatment: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mbc_trials.matching.conditions import known_to_fail, open_conditions, worded
 from mbc_trials.metastases import CNS, VISCERAL_PARTS, MetastaticSite
@@ -92,13 +93,17 @@ def _conditional(
         ask = f"Under what conditions does this study take people with {name}?"
         return Line(site.value, Result.CHECK, says, ask, evidence=because)
     says = f"Takes people with {name} only where these are {worded(fact.conditions)}."
+    if fact.stance is Stance.REQUIRED:
+        # Where everyone must have such disease, a size can as well be the least that counts.
+        patient = replace(patient, brain=replace(patient.brain, largest_mm=None))
     if known_to_fail(site, fact.conditions, patient):
         return Line(site.value, Result.CONFLICTS, says, evidence=because)
     still_open = open_conditions(site, fact.conditions, patient)
     if not still_open:
         return Line(site.value, Result.FITS, says, evidence=because)
     ask = f"Are my {name} {worded(still_open)}?"
-    return Line(site.value, Result.CHECK, says, ask, evidence=because)
+    you = "We don't know whether yours are."
+    return Line(site.value, Result.CHECK, says, ask, evidence=because, you=you)
 
 
 def _possible_organs(patient: Patient) -> list[MetastaticSite]:
@@ -140,8 +145,8 @@ def _needed(site: MetastaticSite, there: bool | None, reading: Reading) -> Line:
     if there:
         return Line(site.value, Result.FITS, f"Is for people with {name}.", evidence=because)
     if there is None:
-        ask = f"Do I have {name}?"
-        return Line(site.value, Result.CHECK, f"Needs {name}.", ask, evidence=because)
+        ask, you = f"Do I have {name}?", "We don't know whether you have them."
+        return Line(site.value, Result.CHECK, f"Needs {name}.", ask, evidence=because, you=you)
     says = f"Needs {name}; you told us there are none."
     return Line(site.value, Result.CONFLICTS, says, evidence=because)
 

@@ -139,6 +139,7 @@ def _line_json(line: Line) -> dict[str, Any]:
         "fact": line.fact,
         "result": line.result.value,
         "says": line.says,
+        "you": line.you,
         "ask": line.ask,
         "silent": line.silent,
         "evidence": [evidence_json(evidence) for evidence in line.evidence],

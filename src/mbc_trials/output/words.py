@@ -153,8 +153,10 @@ def ask_words(line: Line) -> str:
 
 
 def result_sentence(line: Line) -> str:
-    """A line whole: what the record says, and what to ask or that it may be disputed."""
-    says = sentence(line.says)
+    """A line whole: what the record says, how that stands to the person, and what to ask or that
+    it may be disputed.
+    """
+    says = f"{sentence(line.says)} {sentence(line.you)}".strip()
     if line.result is Result.CONFLICTS and "as the record reads" not in says.lower():
         return f"{says} {_AS_RECORDED}"
     return f"{says} {ask_words(line)}".strip()

@@ -219,6 +219,11 @@ class Reading:
     """Evidence for a detail has `detail:KIND` as its fact and the detail's value."""
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def has_criteria(self) -> bool:
+        """Whether there were criteria at all, so that their silence says something."""
+        return self.markers_named is not None
+
     def site(self, site: MetastaticSite) -> SiteFact:
         """The fact for one metastatic site; unstated where the text is silent."""
         return self.sites.get(site, SiteFact())
