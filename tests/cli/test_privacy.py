@@ -7,9 +7,10 @@ import pytest
 from tests.cli.program import Program
 from tests.loopback import Behaviour, Fault, LoopbackRegistry
 
-ONE = ("--er-positive", "--her2-low", "--site", "brain", "--brain-state", "untreated")
+ABOUT = ("--age", "43", "--sex", "female", "--menopause", "peri", "--ecog", "2")
+ONE = ("--er-positive", "--her2-low", "--site", "brain", "--brain-state", "untreated", *ABOUT)
 OTHER = ("--tnbc", "--no-site", "brain", "--bone-only", "--country", "France")
-WORDS = ("leptomeningeal", "untreated", "ultralow")
+WORDS = ("leptomeningeal", "untreated", "ultralow", "perimenopausal", "43 years")
 
 
 def asked(registry: LoopbackRegistry) -> list[tuple[object, ...]]:
@@ -70,7 +71,9 @@ def test_no_fact_is_said_when_the_registry_fails(
     behaviour = Behaviour(faults=(Fault(status=status, times=None),))
     with LoopbackRegistry([], behaviour) as registry:
         program = Program(tmp_path, {"MBC_TRIALS_BASE_URL": registry.base_url})
-        ran = program("search", "--her2-ultralow", "--site", "lmd", "--brain-state", "untreated")
+        ran = program(
+            "search", "--her2-ultralow", "--site", "lmd", "--brain-state", "untreated", *ABOUT
+        )
     assert ran.code in {3, 4}
     assert not any(word in ran.err for word in WORDS)
 
@@ -82,7 +85,7 @@ def test_no_fact_is_said_when_the_program_itself_fails(
         raise KeyError(facts)
 
     monkeypatch.setattr("mbc_trials.finding.judge", broken)
-    ran = program("search", "--her2-ultralow", "--brain-state", "untreated")
+    ran = program("search", "--her2-ultralow", "--brain-state", "untreated", *ABOUT)
     assert ran.code == 70
     assert "KeyError" in ran.err
     assert not any(word in ran.err.lower() for word in WORDS)

@@ -64,6 +64,8 @@ class TestAdd:
         [
             (["--her2-lower"], "no such option: --her2-lower"),
             (["--er-positive", "--er-negative"], "contradict each other"),
+            (["--sex", "male", "--menopause", "pre"], "contradict each other"),
+            (["--age", "200"], "--age 200 is not an age in years"),
             (["--status", "strange"], "strange"),
             (["--site"], "--site"),
             (["--limit", "3"], "leave --limit and --sort out"),
