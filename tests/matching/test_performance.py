@@ -22,6 +22,8 @@ def on_ecog(grade: int, *limits: Performance) -> Line:
         (1, Performance("ECOG", 0, 1), FITS),
         (2, Performance("ECOG", 0, 1), CONFLICTS),
         (0, Performance("ECOG", 0, 0), FITS),
+        (1, Performance("ECOG", 0, 0), CHECK),
+        (2, Performance("ECOG", 0, 0), CONFLICTS),
         (2, Performance("ECOG", 0, 1, "cohort"), CHECK),
         (1, Performance("ECOG", 0, 1, "unless"), CHECK),
         (0, Performance("Karnofsky", 70, 100), FITS),

@@ -59,6 +59,29 @@ def test_a_conflict_between_two_limits_of_one_kind_is_asked_about() -> None:
     assert line("lines", had, two).result is CHECK
 
 
+def test_limits_that_contradict_each_other_are_asked_about() -> None:
+    two = record(LinesLimit(CHEMO, MET, minimum=2), LinesLimit(CHEMO, MET, maximum=1))
+    assert line("lines", Patient(lines=(LinesHad(3, CHEMO),)), two).result is CHECK
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "amount"),
+    [
+        (1, None, "at least 1 line of"),
+        (None, 1, "at most 1 line of"),
+        (None, 2, "at most 2 lines of"),
+        (1, 3, "1 to 3 lines of"),
+        (1, 1, "exactly 1 line of"),
+        (None, 0, "no"),
+        (0, 0, "no"),
+    ],
+)
+def test_the_amount_is_said_in_plain_words(low: int | None, high: int | None, amount: str) -> None:
+    found = on_lines(LinesLimit(CHEMO, MET, low, high), LinesHad(0, CHEMO))
+    says = f"Takes people who have had {amount} chemotherapy for metastatic disease."
+    assert found.says == says
+
+
 def test_a_minimum_is_asked_about_even_where_nothing_was_told() -> None:
     found = line("lines", Patient(), record(LinesLimit(CHEMO, MET, minimum=1)))
     assert found.says == (
@@ -100,6 +123,7 @@ def test_a_maximum_is_asked_about_only_where_a_past_treatment_may_count(
         (LinesLimit("", MET, minimum=2), past("a", CHEMO, MET, 2), FITS),
         (LinesLimit("", MET, maximum=1), past("a", CHEMO, MET, 2), CONFLICTS),
         (LinesLimit("", MET, maximum=0), past("a", "other", MET), CONFLICTS),
+        (LinesLimit("", "", maximum=0), past("a", "other", MET), CHECK),
     ],
 )
 def test_a_treatment_told_for_metastatic_disease_was_a_line_of_its_kind(

@@ -39,16 +39,21 @@ def performance_line(patient: Patient, reading: Reading) -> Iterator[Line]:
 
 
 def _by_ecog(grade: int, limits: Sequence[Performance], reading: Reading) -> Line:
+    """A limit at 0 alone more often comes of a sign lost on its way into the record than of a trial
+    that turns away whoever does light work only, so ECOG 1 is asked about.
+    """
     because, you = reading.because("performance"), f"You told us ECOG {grade}."
     inside = [limit.low <= grade <= limit.high for limit in limits]
     names = " or ".join(dict.fromkeys(f"ECOG {_range(limit)}" for limit in limits))
     says = f"Takes people with {names} ({_WHAT.removesuffix(' (ECOG)')})."
-    if not any(limit.limit for limit in limits):
+    lost_sign = grade == _WELL and all(limit.high == 0 for limit in limits)
+    if not lost_sign and not any(limit.limit for limit in limits):
         if all(inside):
             return Line(_FACT, Result.FITS, says, evidence=because, you=you)
         if not any(inside):
             return Line(_FACT, Result.CONFLICTS, says, evidence=because, you=you)
-    says = f"{says.removesuffix('.')}, but not in every case."
+    in_doubt = "as we read it" if lost_sign else "but not in every case"
+    says = f"{says.removesuffix('.')}, {in_doubt}."
     ask = f"Does this limit on {_WHAT} hold for me?"
     return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
 

@@ -54,13 +54,16 @@ class _Limits:
     minima: tuple[int, ...]
     maxima: tuple[int, ...]
     limited: bool
-    """True where a condition, an exception or a part of the trial goes with one of them."""
+    """True where a condition, an exception or a part of the trial goes with one of them, or where
+    they contradict each other."""
 
     @classmethod
     def of(cls, kind: str, setting: str, said: Sequence[LinesLimit]) -> _Limits:
         minima = tuple(one.minimum for one in said if one.minimum)
         maxima = tuple(one.maximum for one in said if one.maximum is not None)
-        return cls(kind, setting, minima, maxima, any(one.limit for one in said))
+        contradicted = bool(minima and maxima) and max(minima) > min(maxima)
+        limited = contradicted or any(one.limit for one in said)
+        return cls(kind, setting, minima, maxima, limited)
 
     def takes(self, had: _Had) -> bool:
         """Every limit is met, whatever the number is within its bounds."""
@@ -69,10 +72,15 @@ class _Limits:
         return enough and all(high is not None and high <= most for most in self.maxima)
 
     def shuts_out(self, had: _Had) -> bool:
-        """No limit of one sort is met, whatever the number is within its bounds."""
+        """No limit of one sort is met, whatever the number is within its bounds.
+
+        Where the setting is not said, only a number told is enough: what a single treatment proves
+        holds for lines for metastatic disease.
+        """
         high = self._high(had)
+        low = had.low if self.setting == _METASTATIC else had.high or 0
         too_few = bool(self.minima) and high is not None and high < min(self.minima)
-        too_many = bool(self.maxima) and had.low > max(self.maxima)
+        too_many = bool(self.maxima) and low > max(self.maxima)
         return too_few or too_many
 
     def _high(self, had: _Had) -> int | None:
@@ -150,21 +158,30 @@ def _says(limit: _Limits) -> str:
     more = ", but not in every case" if limit.limited else ""
     if limit.maxima and max(limit.maxima) == 0:
         return f"Takes people who have had no {lines_words(limit.kind)}{stage}{more}."
-    parts = [f"at least {min(limit.minima)}"] if limit.minima else []
-    parts += [f"at most {max(limit.maxima)}"] if limit.maxima else []
-    last = max(limit.maxima) if limit.maxima else min(limit.minima)
-    noun = "line" if last == 1 else "lines"
-    amount = " and ".join(parts)
-    return f"Takes people who have had {amount} {noun} of {lines_words(limit.kind)}{stage}{more}."
+    amount = _amount(limit)
+    return f"Takes people who have had {amount} of {lines_words(limit.kind)}{stage}{more}."
+
+
+def _amount(limit: _Limits) -> str:
+    """`at least 1 line`, `1 to 3 lines`, `exactly 2 lines`; the loosest where several are given."""
+    low, high = min(limit.minima, default=None), max(limit.maxima, default=None)
+    if low is None:
+        return f"at most {_lines(high or 0)}"
+    if high is None:
+        return f"at least {_lines(low)}"
+    return f"exactly {_lines(low)}" if low == high else f"{low} to {_lines(high)}"
+
+
+def _lines(count: int) -> str:
+    return f"{count} line" if count == 1 else f"{count} lines"
 
 
 def _you(had: _Had) -> str:
     what = f"of {lines_words(had.kind)}"
     if had.high is not None:
-        noun = "line" if had.high == 1 else "lines"
-        return f"You told us {had.high} {noun} {what} for metastatic disease."
+        return f"You told us {_lines(had.high)} {what} for metastatic disease."
     if least := max(had.low, had.others):
-        return f"You told us at least {least} {'line' if least == 1 else 'lines'} {what}."
+        return f"You told us of at least {_lines(least)} {what}."
     return f"We don't know how many lines {what} you have had."
 
 
