@@ -120,14 +120,15 @@ def test_a_list_with_its_interval_in_the_first_line_is_quoted_by_that_line() -> 
 
 
 def test_two_sentences_a_kind_are_enough_and_the_most_telling_are_taken() -> None:
-    lines = [
-        "Heart disease",
-        "QTc above 470 ms, heart block or long QT syndrome",
-        "Heart disease of any kind",
-        "Angina or myocardial infarction",
-    ]
-    reading = excluding("\n* ".join(lines))
+    lines = ["Heart disease", "QTc above 470 ms or heart block", "A weak heart", "LVEF below 50 %"]
+    reading = excluding("\n* ".join([*lines, "Heart surgery"]))
     assert [quote.quote for quote in quotes(reading, "heart")] == [lines[1], lines[3]]
+
+
+def test_a_sentence_that_can_be_quoted_whole_is_more_telling_than_a_longer_one() -> None:
+    long = f"{'Of whatever cause it may be, ' * 9}pregnancy, breastfeeding or no contraception"
+    reading = excluding(f"{long}\n* Pregnant or breastfeeding")
+    assert quotes(reading, "pregnancy")[-1].quote == "Pregnant or breastfeeding"
 
 
 def test_a_second_sentence_that_says_the_same_is_not_quoted() -> None:

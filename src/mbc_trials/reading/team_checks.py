@@ -81,7 +81,7 @@ TEAM_CHECKS = ("washout", *_CUES)
 _WORDS = vocabulary("team_checks")
 _MOST = 2
 """Sentences quoted for each kind."""
-_ENOUGH = 3
+_ENOUGH = 2
 """A sentence with so many words on a kind is as telling as one with more."""
 _SHORT = 200
 """Characters of a sentence that is quoted whole."""
