@@ -35,7 +35,7 @@ _CUES = {
     ),
     "lung disease": (
         "interst", "ild", "pneumo", "lung", "pulmon", "respir", "copd", "asthma", "emphys",
-        "bronch", "fev", "dlco", "spirom", "oxygen", "oximet", "spo2", "dyspn", "sarcoid",
+        "bronch", "fev", "dlco", "spirom", "oxygen", "oximet", "spo2", "dyspn",
     ),
     "pregnancy": (
         "pregn", "feed", "breast-fed", "breast fed", "breastfed", "lactati", "nursing", "contrac",
