@@ -67,12 +67,9 @@ _CUES = {
     ),
     "life expectancy": ("life", "surviv", "expected to live", "lifetime", "lifespan"),
     "consent": (
-        "consent", "icf", "english", "spanish", "french", "german", "languag", "legal", "guard",
-        "curator", "tutel", "trustee", "depriv", "prison", "incarc", "mental", "cogni", "decis",
-        "intell", "dement", "capac", "capab", "compet", "abil", "able", "protected", "psych",
-        "illit", "litera", "can ", "willing", "signed", "socio", "geogr", "chinese", "mandarin",
-        "dutch", "danish", "swedish", "norweg", "korean", "japan", "italian", "arabic", "hebrew",
-        "portug",
+        "consent", "icf", "english", "spanish", "languag", "legal", "guard", "tutel", "curator",
+        "depriv", "prison", "incarc", "mental", "cogni", "intellec", "decision", "dement",
+        "capacity", "understand", "comprehen", "litera", "psych", "speak", "cooperat",
     ),
 }  # fmt: skip
 TEAM_CHECKS = ("washout", *_CUES)
@@ -149,7 +146,7 @@ def _is_an_empty_heading(item: Item, items: Sequence[Item]) -> bool:
 
 def _noted(kind: str, sentences: Iterable[_Sentence], quotes: Quotes) -> bool:
     """Quote the most telling sentence on a kind, and the one that adds the most to it."""
-    found = list(sentences)
+    found = list(_up_to_the_best(sentences))
     chosen: list[_Sentence] = []
     said: frozenset[str] = frozenset()
     for _ in range(_MOST):
@@ -161,3 +158,16 @@ def _noted(kind: str, sentences: Iterable[_Sentence], quotes: Quotes) -> bool:
     for one in sorted(chosen, key=lambda one: (one.item.start, one.start)):
         quotes.note(f"check:{kind}", kind, one.item, one.start, one.end)
     return bool(chosen)
+
+
+def _up_to_the_best(sentences: Iterable[_Sentence]) -> Iterator[_Sentence]:
+    """As many as it takes: what comes behind as many of the best as are quoted changes nothing."""
+    said: frozenset[str] = frozenset()
+    best = 0
+    for one in sentences:
+        yield one
+        if one.telling(said) == (_ENOUGH, True):
+            said |= one.words
+            best += 1
+        if best == _MOST:
+            return

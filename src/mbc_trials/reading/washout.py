@@ -66,8 +66,8 @@ def _times_since(low: str) -> Iterator[tuple[int, int]]:
     """Where a sentence speaks of the time since something."""
     for match in _INTERVAL.finditer(low):
         begin, end = match.span()
-        if _ELSEWHERE.search(low, 0, begin):
-            return
         front = low[max(0, begin - _IN_FRONT) : begin]
         if _BEFORE.search(front) or _AFTER.search(low, end, end + _BEHIND):
+            if _ELSEWHERE.search(low, 0, begin):
+                return
             yield begin, end
