@@ -23,6 +23,7 @@ from mbc_trials.reading.model import (
     SiteFact,
     Stance,
 )
+from mbc_trials.reading.team_checks import TEAM_CHECKS
 from mbc_trials.verdict import Result
 from tests.matching.cases import evidence, line, person, reading, site, verdict
 
@@ -209,3 +210,11 @@ def test_the_whole_is_the_weightiest_line(record: Reading, someone: Patient) -> 
     assert [e.result for e in found.lines] == sorted(
         (e.result for e in found.lines), key=order.index
     )
+
+
+@pytest.mark.parametrize("brain", list(Stance))
+def test_what_the_team_will_also_check_changes_no_verdict(brain: Stance) -> None:
+    someone = person(her2_low=True, site=("brain",))
+    plain = reading(receptors=p.HER2_LOW, sites=site("brain", brain.value))
+    checked = replace(plain, team_checks=TEAM_CHECKS, evidence=(evidence("check:heart"),))
+    assert verdict(someone, checked) == verdict(someone, plain)
