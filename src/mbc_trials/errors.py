@@ -2,6 +2,7 @@
 
     MbcTrialsError                      (never raised itself)
     ├── UsageError                 2    the request contradicts itself or cannot be understood
+    │   └── ProfileError           2    a profile that cannot be read or understood
     ├── UnknownTrialError          1    the registry does not know this NCT number
     ├── RegistryUnreachableError   3    DNS, TLS, connection, timeout, lasting 429 or 5xx
     │   └── RegistryRefusedError   3    the registry's edge answered 403
@@ -14,9 +15,15 @@ The message of an error is one line a person can act on: what is wrong, then wha
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 __all__ = [
     "LocalDataError",
     "MbcTrialsError",
+    "ProfileError",
     "RegistryRefusedError",
     "RegistryUnreachableError",
     "RequestRejectedError",
@@ -36,6 +43,20 @@ class UsageError(MbcTrialsError):
     """Options that contradict each other, or a value nobody can read."""
 
     exit_code = 2
+
+
+class ProfileError(UsageError):
+    """A profile is not there, or an entry of it cannot be understood.
+
+    The message may quote what stands in the file: it is for the person who asks now, not for a
+    log that others read.
+    """
+
+    def __init__(self, path: Path, problem: str, *, gone: bool = False) -> None:
+        """`gone`: there is nothing to read, so the problem quotes nothing."""
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.gone = gone
 
 
 class UnknownTrialError(MbcTrialsError):

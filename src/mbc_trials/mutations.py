@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mbc_trials.errors import UsageError
 
-__all__ = ["MUTATIONS", "mutation_called"]
+__all__ = ["MARKERS", "MUTATIONS", "marker_called", "mutation_called"]
 
 MUTATIONS = (
     "PIK3CA",
@@ -23,6 +23,9 @@ MUTATIONS = (
 )
 """Named as in a reading."""
 
+MARKERS = (*MUTATIONS, "PD-L1", "AR", "TROP2", "TMB", "MSI", "HRD")
+"""All that a person may have been tested for besides the receptors."""
+
 _OTHER_WORDS = {
     "PI3K": "PIK3CA",
     "AKT": "AKT1",
@@ -35,13 +38,42 @@ _OTHER_WORDS = {
 }
 
 
+_OTHER_TESTS = {"PDL1": "PD-L1", "CD274": "PD-L1", "DMMR": "MSI", "TROP": "TROP2"}
+_EITHER_BRCA = {"BRCA", "GBRCA", "SBRCA"}
+_RECEPTORS = {"HER2", "ERBB2", "ER", "PR", "HER2NEU"}
+
+
+def marker_called(word: str) -> str:
+    """The marker of a test result, also one that is no gene: `PD-L1`. Raises UsageError.
+
+    HER2 alone is refused: its result is a receptor's, and its mutation something else.
+    """
+    plain = "".join(c for c in word.upper() if c.isalnum())
+    if plain in _RECEPTORS:
+        raise UsageError(
+            f"{word} is a receptor and stands under receptors; for a mutation of HER2 write "
+            "HER2-mutation"
+        )
+    for marker in MARKERS:
+        if _OTHER_TESTS.get(plain, plain) == marker.replace("-", "").upper():
+            return marker
+    try:
+        return mutation_called(word)
+    except UsageError:
+        if plain in _EITHER_BRCA:
+            raise UsageError(f"{word}: write BRCA1 and BRCA2, each with its result") from None
+        raise UsageError(
+            f"{word} is not a marker known here; use {', '.join(MARKERS)}, or leave it out"
+        ) from None
+
+
 def mutation_called(word: str) -> str:
     """The marker a person names: `pik3ca`, `gBRCA1`. Raises UsageError."""
     asked = "".join(c for c in word.upper() if c.isalnum()).removesuffix("MUTATION")
     for name in (asked, asked.removeprefix("G"), asked.removeprefix("S")):
         if (known := _OTHER_WORDS.get(name, name)) in MUTATIONS:
             return known
-    if asked in {"BRCA", "GBRCA", "SBRCA"}:
+    if asked in _EITHER_BRCA:
         raise UsageError(f"--mutation {word}: say which, BRCA1 or BRCA2")
     genes = ", ".join(name.removesuffix("-mutation") for name in MUTATIONS)
     raise UsageError(f"--mutation {word} is not a gene known here. Use one of: {genes}.")

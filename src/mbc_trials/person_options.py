@@ -11,9 +11,17 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from mbc_trials import phenotype as p
-from mbc_trials.claims import Claim, all_of, contradiction, refuse_contradictions
+from mbc_trials.claims import (
+    Claim,
+    SiteClaim,
+    agreed,
+    all_of,
+    bone_only_claims,
+    refuse_contradictions,
+    site_claims_of,
+)
 from mbc_trials.errors import UsageError
-from mbc_trials.metastases import SITE_ALIASES, VISCERAL_PARTS, MetastaticSite
+from mbc_trials.metastases import SITE_ALIASES, MetastaticSite
 from mbc_trials.mutations import mutation_called
 from mbc_trials.patient import Patient
 from mbc_trials.person_values import age, brain_state, ecog, menopause, sex
@@ -97,7 +105,7 @@ def patient(options: PersonOptions) -> Patient:
     return Patient(
         tumour=all_of(*(claim.tumours for claim in claims)),
         receptors_told=tuple(dict.fromkeys(words)),
-        sites=_sites(options),
+        sites=agreed(site_claims(options)),
         bone_only=options.bone_only,
         oligometastatic=options.oligometastatic,
         brain_state=brain_state(options.brain_state),
@@ -139,31 +147,16 @@ def _ish(result: str, ihc: str | None) -> Statement:
     return her2_by_ish(result, ihc)
 
 
-def _sites(options: PersonOptions) -> dict[MetastaticSite, bool]:
-    said: dict[MetastaticSite, tuple[str, bool]] = {}
-    for flag, site, there in site_claims(options):
-        before, already = said.setdefault(site, (flag, there))
-        if already is not there:
-            raise UsageError(contradiction(before, flag))
-    return {site: said[site][1] for site in MetastaticSite if site in said}
-
-
-def site_claims(options: PersonOptions) -> Iterator[tuple[str, MetastaticSite, bool]]:
+def site_claims(options: PersonOptions) -> Iterator[SiteClaim]:
     """Which option says of which site that the cancer is there, or is not. Raises UsageError."""
     for name in options.site:
-        flag, site = f"--site {name}", _site("--site", name)
-        yield flag, site, True
-        if site in VISCERAL_PARTS:
-            yield flag, MetastaticSite.VISCERAL, True
+        yield from site_claims_of(f"--site {name}", _site("--site", name), there=True)
     if options.brain_state is not None:
         yield f"--brain-state {options.brain_state}", MetastaticSite.BRAIN, True
     for name in options.no_site:
-        flag, site = f"--no-site {name}", _site("--no-site", name)
-        yield flag, site, False
-        if site is MetastaticSite.VISCERAL:
-            yield from ((flag, part, False) for part in VISCERAL_PARTS)
+        yield from site_claims_of(f"--no-site {name}", _site("--no-site", name), there=False)
     if options.bone_only:
-        yield from (("--bone-only", s, s is MetastaticSite.BONE) for s in MetastaticSite)
+        yield from bone_only_claims("--bone-only")
 
 
 def _site(flag: str, name: str) -> MetastaticSite:

@@ -104,19 +104,19 @@ _PART = re.compile(
 )
 
 
-def parse_subtype(text: str) -> tuple[Statement, ...]:
-    """The statements a subtype is made of.
+def parse_subtype(text: str, said: str = "--subtype ") -> tuple[Statement, ...]:
+    """The statements a subtype is made of; in errors `said` stands before it.
 
     Raises UsageError with examples where the text cannot be read, and where its parts leave no
     tumour possible.
     """
     plain = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", text).casefold().split())
-    statements = _WHOLE.get(re.sub("[ -]", "", plain)) or tuple(_parts(plain, text))
+    statements = _WHOLE.get(re.sub("[ -]", "", plain)) or tuple(_parts(plain, f"{said}{text!r}"))
     tumours = ANY
     for statement in statements:
         tumours &= statement.tumours
     if not tumours:
-        raise UsageError(f"--subtype {text} contradicts itself; no tumour can be all of it.")
+        raise UsageError(f"{said}{text} contradicts itself; no tumour can be all of it.")
     return statements
 
 
@@ -127,7 +127,7 @@ def _parts(plain: str, original: str) -> Iterator[Statement]:
         values = _AXES[_spelt(part["axis"])] if part else {}
         value = _spelt(part["value"]) if part else ""
         if part is None or value not in values:
-            raise UsageError(f"--subtype {original!r} is not known. Examples: {_EXAMPLES}.")
+            raise UsageError(f"{original} is not known. Examples: {_EXAMPLES}.")
         yield values[value]
         position = part.end()
 

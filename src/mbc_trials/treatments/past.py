@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,8 +28,8 @@ class _PastClass:
     drugs: frozenset[Drug]
 
 
-def past_treatment(word: str) -> PastTreatment:
-    """The drug or class a person names. Raises UsageError."""
+def past_treatment(word: str, said: str = "--prior ") -> PastTreatment:
+    """The drug or class a person names. Raises UsageError, with `said` before the word."""
     if (told := _classes().get(_plain(word))) is not None:
         return _of_class(told)
     drugs = drugs_in(word)
@@ -36,12 +37,20 @@ def past_treatment(word: str) -> PastTreatment:
         return _of_drug(drugs[0])
     if drugs:
         names = " and ".join(drug.generic for drug in drugs)
-        raise UsageError(f"--prior {word} names more than one drug: give {names} one by one")
+        raise UsageError(f"{said}{word} names more than one drug: give {names} one by one")
+    if close := difflib.get_close_matches(word.casefold(), _every_word(), n=1, cutoff=0.75):
+        raise UsageError(f"{said}{word} is not a drug known here; did you mean {close[0]}?")
     classes = ", ".join(dict.fromkeys(known.name for known in _classes().values()))
     raise UsageError(
-        f"--prior {word} is not a drug known here, nor a class. mbc-trials treatments lists the "
+        f"{said}{word} is not a drug known here, nor a class. mbc-trials treatments lists the "
         f"drugs; classes are {classes}."
     )
+
+
+def _every_word() -> list[str]:
+    """All that a person may write, in lower case."""
+    names = (name.casefold() for drug in lexicon().drugs for name in drug.all_names)
+    return [*names, *_classes()]
 
 
 def classes_of(drug: Drug) -> frozenset[str]:

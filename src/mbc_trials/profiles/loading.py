@@ -1,0 +1,89 @@
+"""Reads a profile from a TOML or JSON file; what is wrong with it is said in one line."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from mbc_trials.errors import ProfileError
+from mbc_trials.profiles.model import Profile
+from mbc_trials.profiles.problems import in_words
+
+__all__ = ["load_profile"]
+
+_LARGEST = 1_000_000
+"""Bytes; a profile has a few thousand."""
+_AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+
+
+def load_profile(path: Path) -> Profile:
+    """The profile in a file. Raises ProfileError, which names the file, the entry and what to do.
+
+    A name that ends in .json is JSON, and so is what begins with a brace; all else is TOML.
+    """
+    text = _text(path)
+    is_json = path.suffix.lower() == ".json" or text.lstrip().startswith("{")
+    try:
+        document = _json(text) if is_json else tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(path, _toml_problem(str(error), text)) from None
+    except json.JSONDecodeError as error:
+        raise ProfileError(path, f"line {error.lineno} is not JSON: {error.msg}") from None
+    except (ValueError, RecursionError) as error:
+        raise ProfileError(path, str(error)) from None
+    try:
+        return Profile.model_validate(document)
+    except ValidationError as error:
+        raise ProfileError(path, in_words(error)) from None
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.is_dir():
+            raise ProfileError(path, "is a folder; name a file in it", gone=True)
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+    except FileNotFoundError:
+        raise ProfileError(
+            path, "there is no such file; mbc-trials profile new makes one", gone=True
+        ) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ProfileError(path, f"cannot be read: {reason}", gone=True) from None
+    if len(data) > _LARGEST:
+        raise ProfileError(path, "is too large to be a profile")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise ProfileError(path, "is not UTF-8 text; save it as UTF-8") from None
+
+
+def _json(text: str) -> Any:
+    return json.loads(text, object_pairs_hook=_once)
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """As in TOML, no key may stand twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for key, _ in pairs if [k for k, _ in pairs].count(key) > 1)
+        raise ValueError(f"{twice} stands there twice; leave one out")
+    return found
+
+
+def _toml_problem(message: str, text: str) -> str:
+    """The library's message by the line, with what most often helps."""
+    at = _AT_LINE.search(message)
+    reason = _AT_LINE.sub("", message)
+    reason = reason[:1].lower() + reason[1:]
+    number = int(at[1]) if at and at[1] else len(text.splitlines())
+    hint = ""
+    if reason.startswith("invalid value"):
+        hint = '; words stand in quotes: sex = "female"'
+    return f"line {number} is not TOML ({reason}){hint}"

@@ -1,0 +1,134 @@
+"""Says in one plain line what is wrong with an entry of a profile, and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel
+
+from mbc_trials.profiles.model import Profile
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+__all__ = ["in_words", "problems"]
+
+_LONGEST = 60
+_NAMES = {"name", "patient", "patient_name", "firstname", "lastname", "mrn", "birth_date", "dob"}
+"""Entries that would make a person known."""
+_LISTS_OF_TABLES = {"results", "treatments"}
+_USE = {
+    "bool_type": "use true or false, without quotes",
+    "int_type": "use a whole number, without quotes",
+    "float_type": "use a number, without quotes",
+    "string_type": 'write it in quotes, as in sex = "female"',
+    "list_type": 'use a list, as in ["bone", "liver"]',
+    "greater_than_equal": "use {ge} or more",
+    "greater_than": "use more than {gt}",
+    "less_than_equal": "use {le} or less",
+    "string_too_long": "use at most {max_length} characters",
+    "missing": "is missing",
+}
+
+
+def in_words(error: ValidationError) -> str:
+    """The first problem, and how many more there are."""
+    found = problems(error)
+    more = len(found) - 1
+    return found[0] + (f" (and {more} more)" if more else "")
+
+
+def problems(error: ValidationError) -> list[str]:
+    """Each problem with the key it is about: `person.age is "58"; use a whole number, …`."""
+    details = error.errors(include_url=False)
+    return list(dict.fromkeys(_problem(one) for one in details))
+
+
+def _problem(detail: ErrorDetails) -> str:
+    key = _key(detail["loc"])
+    kind, context = detail["type"], detail.get("ctx", {})
+    match kind:
+        case "extra_forbidden":
+            return f"{key} is not known here{_suggestion(detail['loc'])}"
+        case "value_error":
+            words = str(context["error"])
+            return f"{key}: {words}" if key else words
+        case "missing":
+            return f"{key} is missing; add it, or take its table away"
+        case "literal_error":
+            use = f"use {_choices(context['expected'])}"
+        case "model_type" | "dict_type":
+            use = f"write a table: a line [{key}] with its entries below"
+        case "list_type" if detail["loc"][-1] in _LISTS_OF_TABLES:
+            use = f"begin each one with a line [[{key}]], with two brackets"
+        case _:
+            use = _USE.get(kind, detail["msg"]).format(**context)
+    return f"{key} is {_shown(detail['input'])}; {use}"
+
+
+def _key(loc: Sequence[str | int]) -> str:
+    """`receptors.results[1].er`: entries of a list are counted from 1."""
+    key = ""
+    for part in loc:
+        if part != "[key]":
+            key += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    return key.removeprefix(".")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    words = json.dumps(value, default=str, ensure_ascii=False)
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+
+def _choices(expected: str) -> str:
+    """`0, 1+ or 2+` for the library's `'0', '1+' or '2+'`."""
+    return expected.replace("'", "")
+
+
+def _suggestion(loc: Sequence[str | int]) -> str:
+    """What an unknown key was probably meant to be: an entry beside it, or one of another table."""
+    *table, unknown = (part for part in loc if isinstance(part, str))
+    plain = unknown.casefold().replace("-", "_").replace(" ", "_")
+    if plain in _NAMES:
+        return "; a profile holds a label, never what tells who the person is"
+    here = {key.rpartition(".")[2]: key for key in _known(table)}
+    anywhere = {key.rpartition(".")[2]: key for key in _every_key(Profile)}
+    if close := difflib.get_close_matches(plain, here, n=1):
+        return f"; did you mean {close[0]}?"
+    if close := difflib.get_close_matches(plain, anywhere, n=1, cutoff=0.75):
+        return f"; did you mean {anywhere[close[0]]}?"
+    if here:
+        return f"; known are {', '.join(here)}"
+    return ""
+
+
+def _known(table: Sequence[str]) -> list[str]:
+    """The keys of a table, named by the path to it."""
+    depth = len(table) + 1
+    start = ".".join([*table, ""])
+    keys = {key for key in _every_key(Profile) if key.startswith(start)}
+    return sorted({".".join(key.split(".")[:depth]) for key in keys})
+
+
+def _every_key(model: type[BaseModel], start: str = "") -> Iterator[str]:
+    """Every key that a profile may have: `person.age`, `receptors.results.er`."""
+    for name, field in model.model_fields.items():
+        inner = next(_models(field.annotation), None)
+        if inner is None:
+            yield start + name
+        else:
+            yield from _every_key(inner, f"{start}{name}.")
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The table that an entry holds, or each of whose kind it holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
