@@ -91,6 +91,8 @@ COMMANDS = (
     "sync",
     "status",
     "watch run",
+    "profile new",
+    "profile check",
 )
 
 

@@ -52,10 +52,12 @@ class ProfileError(UsageError):
     log that others read.
     """
 
-    def __init__(self, path: Path, problem: str, *, gone: bool = False) -> None:
+    def __init__(self, path: Path, *problems: str, gone: bool = False) -> None:
         """`gone`: there is nothing to read, so the problem quotes nothing."""
-        super().__init__(f"{path}: {problem}")
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        super().__init__(f"{path}: {problems[0]}{more}")
         self.path = path
+        self.problems = problems
         self.gone = gone
 
 

@@ -38,7 +38,8 @@ _OTHER_WORDS = {
 }
 
 
-_OTHER_TESTS = {"PDL1": "PD-L1", "CD274": "PD-L1", "DMMR": "MSI", "TROP": "TROP2"}
+_TESTS = {marker.replace("-", "").upper(): marker for marker in MARKERS}
+_TESTS |= {"CD274": "PD-L1", "DMMR": "MSI", "MSIH": "MSI", "TROP": "TROP2"}
 _EITHER_BRCA = {"BRCA", "GBRCA", "SBRCA"}
 _RECEPTORS = {"HER2", "ERBB2", "ER", "PR", "HER2NEU"}
 
@@ -54,9 +55,8 @@ def marker_called(word: str) -> str:
             f"{word} is a receptor and stands under receptors; for a mutation of HER2 write "
             "HER2-mutation"
         )
-    for marker in MARKERS:
-        if _OTHER_TESTS.get(plain, plain) == marker.replace("-", "").upper():
-            return marker
+    if (marker := _TESTS.get(plain)) is not None:
+        return marker
     try:
         return mutation_called(word)
     except UsageError:

@@ -37,6 +37,8 @@ class Program:
     now: datetime = NOW
     terminal: bool = False
     width: int = 80
+    stdin: str = ""
+    """What is typed."""
 
     def __call__(self, *arguments: str) -> Ran:
         """Run `mbc-trials` with these arguments."""
@@ -49,7 +51,7 @@ class Program:
     def environment(self) -> Environment:
         """A new environment with streams that can be read afterwards."""
         return Environment(
-            stdin=io.StringIO(),
+            stdin=io.StringIO(self.stdin),
             stdout=io.StringIO(newline=""),
             stderr=io.StringIO(),
             stdout_is_terminal=self.terminal,

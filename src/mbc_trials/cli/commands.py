@@ -16,6 +16,7 @@ COMMANDS = {
     "show": "Show trials whole, in the record's own words.",
     "rights": "Show the rights of people in trials.",
     "handout": "Write a page to print and bring to an appointment.",
+    "profile": "Keep what you know of a person in a file, and use it in every search.",
     "treatments": "Show the drugs used or tested, how each is given and where it is approved.",
     "read": "Read eligibility criteria and write what they say, one JSON object a line.",
     "sync": "Bring the local copy up to date now.",

@@ -19,18 +19,21 @@ _AS_USUAL = 0o666
 """Less whatever the system's umask takes away."""
 
 
-def check_target(path: Path | None, *, force: bool) -> None:
-    """Refuse a file that must not or cannot be written, before anything is downloaded."""
+def check_target(path: Path | None, *, force: bool, named: str = "-o") -> None:
+    """Refuse a file that must not or cannot be written, before anything is downloaded.
+
+    `named` is the option or argument that names it.
+    """
     if path is None:
         return
     if path.is_dir():
-        raise UsageError("-o names a folder; name a file in it")
+        raise UsageError(f"{named} names a folder; name a file in it")
     if path.exists() and not path.is_file():
-        raise UsageError("-o names something that is not a file; use > instead")
+        raise UsageError(f"{named} names something that is not a file; use > instead")
     if path.exists() and not force:
         raise UsageError(f"{path} exists already; --force replaces it")
     if not path.absolute().parent.is_dir():
-        raise UsageError("-o names a folder that does not exist; make it first")
+        raise UsageError(f"{named} names a folder that does not exist; make it first")
 
 
 @contextmanager

@@ -9,15 +9,15 @@ import typer
 
 from mbc_trials.cli.delivery import check_target, delivery
 from mbc_trials.cli.environment import Environment
-from mbc_trials.cli.option_groups import as_told, takes_groups
+from mbc_trials.cli.option_groups import takes_groups
 from mbc_trials.cli.output_flags import Force
 from mbc_trials.cli.person_flags import PersonFlags
+from mbc_trials.cli.profile_flags import ProfileFlag
 from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.cli.show import look_up_numbers
 from mbc_trials.errors import UsageError
 from mbc_trials.finding import look_up
 from mbc_trials.handout import write_handout
-from mbc_trials.person_options import patient
 from mbc_trials.registry.nct import nct_number
 
 __all__ = ["handout"]
@@ -33,6 +33,7 @@ def handout(
         list[str], typer.Argument(metavar="NCT...", help="NCT numbers, for example NCT99000001.")
     ],
     person: PersonFlags,
+    profile: ProfileFlag,
     output: Annotated[
         Path,
         typer.Option(
@@ -62,7 +63,8 @@ def handout(
     trials are first put side by side. The page holds what you told: only you can read the file.
     """
     environment: Environment = context.obj
-    told = patient(person)
+    today = environment.now().date()
+    told = profile.told(person, today)
     asked = list(dict.fromkeys(map(nct_number, numbers)))
     target = _target(output, force=force)
     check_target(target, force=force)
@@ -70,7 +72,7 @@ def handout(
     with open_catalogue(environment, quiet=quiet) as catalogue:
         answers, code = look_up_numbers(catalogue, asked, environment, offline=registry.offline)
     if answers:
-        report = look_up(answers, told, as_told(person), environment.now().date())
+        report = look_up(answers, told.patient, profile.query(person), today)
         with delivery(environment, target, force=force, private=True) as stream:
             write_handout(report, stream)
         if target is not None and not quiet:

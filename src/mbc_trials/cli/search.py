@@ -9,9 +9,10 @@ import typer
 
 from mbc_trials.cli.delivery import check_target, delivery
 from mbc_trials.cli.environment import Environment
-from mbc_trials.cli.option_groups import as_told, takes_groups
+from mbc_trials.cli.option_groups import takes_groups
 from mbc_trials.cli.output_flags import ColumnFlags, OutputFlags
 from mbc_trials.cli.person_flags import PersonFlags
+from mbc_trials.cli.profile_flags import ProfileFlag
 from mbc_trials.cli.registry_flags import RegistryFlags, open_catalogue
 from mbc_trials.cli.selection_flags import SelectionFlags
 from mbc_trials.cli.treatment_flags import TreatmentFlags
@@ -19,7 +20,6 @@ from mbc_trials.finding import Wish, find, hints
 from mbc_trials.funnel import funnel
 from mbc_trials.output import check_options, write_report
 from mbc_trials.output.funnel_lines import funnel_lines
-from mbc_trials.person_options import patient
 
 __all__ = ["search"]
 
@@ -28,6 +28,7 @@ __all__ = ["search"]
 def search(
     context: typer.Context,
     person: PersonFlags,
+    profile: ProfileFlag,
     trials: SelectionFlags,
     treatments: TreatmentFlags,
     output: OutputFlags,
@@ -46,7 +47,8 @@ def search(
     Tell as much or as little as you know: what is not told counts as unknown, never as no.
     """
     environment: Environment = context.obj
-    told = patient(person)
+    today = environment.now().date()
+    told = profile.told(person, today)
     fmt = output.chosen_format(environment, excel=columns.excel)
     wish = Wish(
         selection=trials.selection(),
@@ -54,7 +56,7 @@ def search(
         order=trials.sort,
         limit=trials.cut(environment, output),
         conflicts=trials.include_conflicts,
-        query=as_told(person, trials, treatments),
+        query=profile.query(person, trials, treatments),
     )
     check_options(fmt, columns.columns, excel=columns.excel)
     registry.check()
@@ -62,10 +64,11 @@ def search(
 
     with open_catalogue(environment, quiet=output.quiet) as catalogue:
         answer = catalogue.open_trials(refresh=registry.refresh, offline=registry.offline)
-    report = find(answer, told, wish, environment.now().date())
-    report = replace(report, funnel=funnel(answer, told, wish, report.counts))
+    report = find(answer, told.patient, wish, today)
+    report = replace(report, funnel=funnel(answer, told.patient, wish, report.counts))
 
-    with delivery(environment, output.output, force=output.force) as stream:
+    private = bool(report.told)
+    with delivery(environment, output.output, force=output.force, private=private) as stream:
         write_report(
             report,
             fmt,

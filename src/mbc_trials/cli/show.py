@@ -10,14 +10,14 @@ from mbc_trials.answer import Answer
 from mbc_trials.catalogue import Catalogue
 from mbc_trials.cli.delivery import check_target, delivery
 from mbc_trials.cli.environment import Environment
-from mbc_trials.cli.option_groups import as_told, takes_groups
+from mbc_trials.cli.option_groups import takes_groups
 from mbc_trials.cli.output_flags import ColumnFlags, OutputFlags
 from mbc_trials.cli.person_flags import PersonFlags
+from mbc_trials.cli.profile_flags import ProfileFlag
 from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.errors import MbcTrialsError
 from mbc_trials.finding import look_up
 from mbc_trials.output import check_options, write_trials
-from mbc_trials.person_options import patient
 from mbc_trials.registry.nct import nct_number
 
 __all__ = ["look_up_numbers", "show"]
@@ -30,6 +30,7 @@ def show(
         list[str], typer.Argument(metavar="NCT...", help="NCT numbers, for example NCT99000001.")
     ],
     person: PersonFlags,
+    profile: ProfileFlag,
     output: OutputFlags,
     columns: ColumnFlags,
     registry: OfflineFlag,
@@ -41,7 +42,8 @@ def show(
     trial that is not on this machine is asked for by its number and nothing else.
     """
     environment: Environment = context.obj
-    told = patient(person)
+    today = environment.now().date()
+    told = profile.told(person, today)
     fmt = output.chosen_format(environment, excel=columns.excel)
     check_options(fmt, columns.columns, excel=columns.excel)
     asked = list(dict.fromkeys(map(nct_number, numbers)))
@@ -50,8 +52,9 @@ def show(
     with open_catalogue(environment, quiet=output.quiet) as catalogue:
         answers, code = look_up_numbers(catalogue, asked, environment, offline=registry.offline)
     if answers:
-        report = look_up(answers, told, as_told(person), environment.now().date())
-        with delivery(environment, output.output, force=output.force) as stream:
+        report = look_up(answers, told.patient, profile.query(person), today)
+        private = bool(report.told)
+        with delivery(environment, output.output, force=output.force, private=private) as stream:
             write_trials(
                 report,
                 fmt,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +15,7 @@ from mbc_trials.cli.environment import Environment
 from mbc_trials.cli.option_groups import SectionedCommand, takes_groups
 from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.cli.watch_flags import NewsFlags
-from mbc_trials.errors import UsageError
+from mbc_trials.errors import ProfileError, UsageError
 from mbc_trials.watching.state import Watch
 from mbc_trials.watching.store import WatchStore, only_one_run
 
@@ -55,11 +56,12 @@ def add(
 
     For example: mbc-trials watch add clinic -- --her2-low --site liver --country France
     """
+    from mbc_trials.cli.profile_flags import with_absolute_profile  # noqa: PLC0415 - only here
     from mbc_trials.cli.watch_options import asked_by  # noqa: PLC0415 - only where needed
 
     environment: Environment = context.obj
-    label, words = _label(name), options or []
-    asked_by(words)
+    label, words = _label(name), with_absolute_profile(options or [])
+    asked_by(words, environment.now().date())
     with WatchStore.open(environment.home) as store:
         store.add(label, words, environment.now().date().isoformat())
     environment.say(f"{label} is kept; mbc-trials watch run {label} sets its baseline")
@@ -153,7 +155,7 @@ def run(
         watches = store.watches([*map(_one_line, names or ())])
         if not watches:
             raise UsageError("no watch is kept; mbc-trials watch add NAME -- OPTIONS keeps one")
-        asked = [_asked(one) for one in watches]
+        asked = [_asked(one, environment.now().date()) for one in watches]
         with open_catalogue(environment, quiet=output.quiet) as catalogue:
             answer = catalogue.open_trials(refresh=not registry.offline, offline=registry.offline)
         machine = Machine(store, environment.home, environment.now(), environment.say)
@@ -164,13 +166,29 @@ def run(
         raise typer.Exit(1)
 
 
-def _asked(one: Watch) -> Asked:
-    """What a watch asks for; UsageError where this version does not understand its options."""
+def _asked(one: Watch, today: date) -> Asked:
+    """What a watch asks for, with its profile as it is now.
+
+    Raises UsageError where this version does not understand its options, or where the profile
+    cannot be used. Of what stands in the profile nothing is said: runs are often logged.
+    """
     from mbc_trials.cli.watch_options import asked_by  # noqa: PLC0415 - as above
 
     try:
-        return asked_by(one.options)
+        return asked_by(one.options, today)
+    except ProfileError as error:
+        if error.gone:
+            raise UsageError(f"the profile of {one.name}, {error}") from error
+        raise UsageError(
+            f"the profile of {one.name} cannot be used: mbc-trials profile check {error.path} "
+            "says why"
+        ) from error
     except (UsageError, typer.TyperException) as error:
+        if any(word.startswith("--profile") for word in one.options):
+            raise UsageError(
+                f"the profile of {one.name} and its options do not go together any more: remove "
+                "the watch and add it again"
+            ) from error
         raise UsageError(
             f"the options of {one.name} are not understood any more: remove it and add it again"
         ) from error

@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import typer
 
 from mbc_trials.cli.option_groups import takes_groups
 from mbc_trials.cli.person_flags import PersonFlags
+from mbc_trials.cli.profile_flags import ProfileFlag
 from mbc_trials.cli.selection_flags import SelectionFlags
 from mbc_trials.cli.treatment_flags import TreatmentFlags
 from mbc_trials.errors import UsageError
 from mbc_trials.finding import Wish
-from mbc_trials.person_options import patient
 from mbc_trials.sorting import Order
 from mbc_trials.watching.running import Asked
 
 __all__ = ["asked_by", "parser"]
 
 
-def asked_by(options: Sequence[str]) -> Asked:
+def asked_by(options: Sequence[str], today: date) -> Asked:
     """What search options stand for.
 
     Raises UsageError, or what typer raises, for those that a search does not understand, that
     contradict each other, or that only say how a list is shown.
     """
-    found: list[Asked] = []
+    run = _Run(today)
     command = parser()
-    with command.make_context("mbc-trials search", list(options), obj=found) as context:
+    with command.make_context("mbc-trials search", list(options), obj=run) as context:
         command.invoke(context)
-    return found[0]
+    return run.found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What goes into the reading of options, and what comes out."""
+
+    today: date
+    found: list[Asked] = field(default_factory=list)
 
 
 def parser() -> Any:
@@ -46,6 +56,7 @@ _options = typer.Typer(add_completion=False, rich_markup_mode=None)
 def _search(
     context: typer.Context,
     person: PersonFlags,
+    profile: ProfileFlag,
     trials: SelectionFlags,
     treatments: TreatmentFlags,
 ) -> None:
@@ -57,4 +68,5 @@ def _search(
         treatment=treatments.selection(),
         conflicts=trials.include_conflicts,
     )
-    context.obj.append(Asked(patient(person), wish))
+    run: _Run = context.obj
+    run.found.append(Asked(profile.told(person, run.today).patient, wish))

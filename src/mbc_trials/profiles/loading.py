@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from mbc_trials.errors import ProfileError
 from mbc_trials.profiles.model import Profile
-from mbc_trials.profiles.problems import in_words
+from mbc_trials.profiles.problems import problems
 
 __all__ = ["load_profile"]
 
@@ -40,7 +40,7 @@ def load_profile(path: Path) -> Profile:
     try:
         return Profile.model_validate(document)
     except ValidationError as error:
-        raise ProfileError(path, in_words(error)) from None
+        raise ProfileError(path, *problems(error)) from None
 
 
 def _text(path: Path) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-__all__ = ["in_words", "problems"]
+__all__ = ["problems", "table_in"]
 
 _LONGEST = 60
 _NAMES = {"name", "patient", "patient_name", "firstname", "lastname", "mrn", "birth_date", "dob"}
@@ -33,13 +33,6 @@ _USE = {
     "string_too_long": "use at most {max_length} characters",
     "missing": "is missing",
 }
-
-
-def in_words(error: ValidationError) -> str:
-    """The first problem, and how many more there are."""
-    found = problems(error)
-    more = len(found) - 1
-    return found[0] + (f" (and {more} more)" if more else "")
 
 
 def problems(error: ValidationError) -> list[str]:
@@ -119,16 +112,15 @@ def _known(table: Sequence[str]) -> list[str]:
 def _every_key(model: type[BaseModel], start: str = "") -> Iterator[str]:
     """Every key that a profile may have: `person.age`, `receptors.results.er`."""
     for name, field in model.model_fields.items():
-        inner = next(_models(field.annotation), None)
+        inner = table_in(field.annotation)
         if inner is None:
             yield start + name
         else:
             yield from _every_key(inner, f"{start}{name}.")
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The table that an entry holds, or each of whose kind it holds."""
+def table_in(annotation: Any) -> type[BaseModel] | None:
+    """The table that an entry holds, or each of whose kind it holds; None for a plain entry."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models(part)
+        return annotation
+    return next(filter(None, map(table_in, get_args(annotation))), None)

@@ -55,11 +55,11 @@ class ReceptorResult(Table):
     pr_percent: Percent | None = Field(
         default=None, description="Share of stained cells, 0 to 100."
     )
-    her2: Literal["positive", "negative", "low", "ultralow", "zero"] | None = Field(
+    her2: Literal["positive", "negative", "low", "ultralow", "zero", "no staining"] | None = Field(
         default=None,
         description="HER2 in a word: positive (IHC 3+ or ISH-positive), low (IHC 1+, or 2+ with "
-        "a negative ISH), ultralow (IHC 0 with faint staining), zero (IHC 0), negative (any of "
-        "the last three).",
+        "a negative ISH), ultralow (IHC 0 with faint staining), no staining (IHC 0 with none), "
+        "zero (IHC 0), negative (any but positive).",
     )
     her2_ihc: Literal["0", "1+", "2+", "3+"] | None = Field(
         default=None, description="HER2 score by immunohistochemistry, in quotes."

@@ -35,6 +35,7 @@ _WORDS: dict[str, Mapping[str, Statement]] = {
         "low": Statement("HER2-low", p.HER2_LOW),
         "ultralow": Statement("HER2-ultralow", p.HER2_ULTRALOW),
         "zero": Statement("HER2 IHC 0", p.HER2_ZERO),
+        "no staining": Statement("HER2 IHC 0 without staining", p.HER2_NULL),
     },
 }
 

@@ -12,6 +12,7 @@ from mbc_trials.claims import agreed
 from mbc_trials.errors import ProfileError, UsageError
 from mbc_trials.patient import BrainDisease, BrainState, LinesHad, PastTreatment, Patient, Sex
 from mbc_trials.person_options import PersonOptions
+from mbc_trials.places.lookup import near_told
 from mbc_trials.profiles.merging import added
 from mbc_trials.profiles.samples import together
 from mbc_trials.profiles.spread import site_claims
@@ -26,9 +27,14 @@ __all__ = ["told_by_profile", "told_with"]
 
 
 def told_by_profile(profile: Profile, today: date) -> Told:
-    """What a profile says, as of a day. Raises UsageError for a day that is still to come."""
+    """What a profile says, as of a day.
+
+    Raises UsageError for a day that is still to come, and for a place that is not known.
+    """
     _refuse_the_future(profile, today)
-    return Told(patient=_patient(profile, today), label=profile.label or "")
+    place = profile.place
+    near = near_told(place.near, place.within, named=("place.near", "place.within"))
+    return Told(patient=_patient(profile, today), near=near, label=profile.label or "")
 
 
 def told_with(profile: Profile, options: PersonOptions, path: Path, today: date) -> Told:
