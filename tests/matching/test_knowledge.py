@@ -108,5 +108,7 @@ def test_every_line_is_made_of_plain_sentences(
         assert re.fullmatch(r"([A-Z].*[.])?", line.you)
         assert bool(line.ask) is (line.result is CHECK)
         assert not line.ask or line.ask.endswith("?")
+        if line.result is CHECK and not line.silent:
+            assert line.you.startswith(("We don't know ", "You told us "))
         words = "|".join((line.says, line.you, line.ask)).casefold()
         assert not re.search(r"eligib|qualif|\bfail|\bfree\b|benefit|  ", words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mbc_trials.patient import Patient
 from mbc_trials.trial import Trial
@@ -35,17 +36,19 @@ class _Limit:
     years: float | None
     """None where there is none, or where the words are not a time."""
 
-    @classmethod
-    def of(cls, field: str) -> _Limit:
-        words = " ".join(field.split()).lower()
-        if words in {"", "n/a"}:
-            return cls("", None)
-        time = _WRITTEN.fullmatch(words)
-        return cls(words, int(time[1]) / _IN_A_YEAR[time[2]] if time else None)
-
     @property
     def unclear(self) -> bool:
         return bool(self.words) and self.years is None
+
+
+@lru_cache(maxsize=1024)
+def _limit(field: str) -> _Limit:
+    """What a field says; there are few different ones in thousands of records."""
+    words = " ".join(field.split()).lower()
+    if words in {"", "n/a"}:
+        return _Limit("", None)
+    time = _WRITTEN.fullmatch(words)
+    return _Limit(words, int(time[1]) / _IN_A_YEAR[time[2]] if time else None)
 
 
 def age_line(patient: Patient, trial: Trial) -> Iterator[Line]:
@@ -55,7 +58,7 @@ def age_line(patient: Patient, trial: Trial) -> Iterator[Line]:
     """
     if patient.age is None:
         return
-    low, high = _Limit.of(trial.minimum_age), _Limit.of(trial.maximum_age)
+    low, high = _limit(trial.minimum_age), _limit(trial.maximum_age)
     you = f"You told us {patient.age} years."
     if not low.words and not high.words:
         yield _no_limit(patient.age, you)

@@ -16,6 +16,7 @@ _BONE_ONLY = "bone only"
 _BONE_ONLY_WORDS = "metastases in bone only"
 _OLIGO = "oligometastatic"
 _OLIGO_WORDS = "oligometastatic disease (only a few metastases)"
+_UNMET = "We don't know whether you meet it."
 _SOFT_TISSUE = "Does any of my bone lesions have a measurable soft-tissue part?"
 
 
@@ -45,7 +46,7 @@ def _told_bone_only(patient: Patient, reading: Reading) -> Line:
             ask = f"Under what condition does this study take people with {_BONE_ONLY_WORDS}?"
             if reading.measurable is Measurable.REQUIRED:
                 ask = _SOFT_TISSUE
-            return Line(_BONE_ONLY, Result.CHECK, says, ask, evidence=because)
+            return Line(_BONE_ONLY, Result.CHECK, says, ask, evidence=because, you=_UNMET)
         case Stance.UNSTATED:
             return _by_measurability(patient, reading)
         case _:
@@ -63,7 +64,14 @@ def _by_measurability(patient: Patient, reading: Reading) -> Line:
             return Line(_BONE_ONLY, result, says, evidence=because, you=you)
         case Measurable.REQUIRED:
             says = "Needs disease that can be measured on a scan."
-            return Line(_BONE_ONLY, Result.CHECK, says, _SOFT_TISSUE, evidence=because)
+            return Line(
+                _BONE_ONLY,
+                Result.CHECK,
+                says,
+                _SOFT_TISSUE,
+                evidence=because,
+                you="We don't know whether yours has such a part.",
+            )
         case Measurable.EVALUABLE_OK:
             says = "Takes disease that cannot be measured on a scan, as in bone."
             return Line(_BONE_ONLY, Result.FITS, says, evidence=because)
@@ -107,7 +115,7 @@ def oligometastatic_line(patient: Patient, reading: Reading) -> Iterator[Line]:
         case Stance.CONDITIONAL:
             says = f"Takes people with {_OLIGO_WORDS} only under a condition."
             ask = f"Under what condition does this study take people with {_OLIGO_WORDS}?"
-            yield Line(_OLIGO, Result.CHECK, says, ask, evidence=because)
+            yield Line(_OLIGO, Result.CHECK, says, ask, evidence=because, you=_UNMET)
         case Stance.UNSTATED:
             says = f"The record does not speak of {_OLIGO_WORDS}."
             ask = f"Does this study take people with {_OLIGO_WORDS}?"

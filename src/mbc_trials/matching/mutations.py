@@ -50,7 +50,14 @@ def _needed(need: Requirement, had: list[str], reading: Reading) -> Iterator[Lin
     elif had and had[0] in _INHERITED:
         says = f"Needs a change in {gene_words(had[0])}; inherited or not may matter."
         ask = f"Is my change in {gene_words(had[0])} inherited, and does this study take that?"
-        yield Line(_FACT, Result.CHECK, says, ask, evidence=because)
+        yield Line(
+            _FACT,
+            Result.CHECK,
+            says,
+            ask,
+            evidence=because,
+            you="We don't know whether yours is inherited.",
+        )
     else:
         yield from biomarker_lines(replace(reading, biomarkers_required=(need,)))
 
@@ -86,4 +93,6 @@ def _told(marker: str, reading: Reading) -> Line:
         says = f"Does not ask for a change in {gene}; whether it is a limit is not known here."
         return Line(_FACT, Result.CHECK, says, ask, silent=True)
     says = f"Speaks of changes in {gene} without asking for one."
-    return Line(_FACT, Result.CHECK, says, ask, evidence=because)
+    return Line(
+        _FACT, Result.CHECK, says, ask, evidence=because, you=f"You told us a change in {gene}."
+    )

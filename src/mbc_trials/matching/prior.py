@@ -109,7 +109,14 @@ def _which(past: PastTreatment, some: Sequence[PriorTherapy], reading: Reading) 
     says = f"Does not take all people who have had {_listed(some)}."
     ask = f"Which {past.name} did I have, and does this study take people who have had it?"
     because = _quotes(some, reading, Stance.EXCLUDED)
-    return Line(_FACT, Result.CHECK, says, ask, evidence=because)
+    return Line(
+        _FACT,
+        Result.CHECK,
+        says,
+        ask,
+        evidence=because,
+        you=f"We don't know which {past.name} you had.",
+    )
 
 
 def _no_limit(past: PastTreatment, let_in: Sequence[PriorTherapy], reading: Reading) -> Line:
@@ -120,7 +127,14 @@ def _no_limit(past: PastTreatment, let_in: Sequence[PriorTherapy], reading: Read
     ask = f"Does this study take people who have had {past.name}, when and as I had it?"
     if let_in:
         says = f"Takes people who have had {_listed(let_in)} under conditions."
-        return Line(_FACT, Result.CHECK, says, ask, evidence=_quotes(let_in, reading))
+        return Line(
+            _FACT,
+            Result.CHECK,
+            says,
+            ask,
+            evidence=_quotes(let_in, reading),
+            you=f"You told us {past.name}.",
+        )
     says = f"Nothing was found in the record on past treatment with {past.name}."
     return Line(_FACT, Result.CHECK, says, ask, silent=True)
 

@@ -32,7 +32,14 @@ def receptor_line(patient: Patient, reading: Reading) -> Iterator[Line]:
         # A set that no tumour is in says that the reading went wrong, not that nobody may join.
         says = "The record's words on receptors contradict each other, as we read them."
         ask = "Which receptor types does this study take?"
-        yield Line(_FACT, Result.CHECK, says, ask, evidence=because)
+        yield Line(
+            _FACT,
+            Result.CHECK,
+            says,
+            ask,
+            evidence=because,
+            you="We don't know which of them holds.",
+        )
     elif possible <= taken:
         yield Line(_FACT, Result.FITS, f"Takes {_people(taken)}.", evidence=because)
     elif possible.isdisjoint(taken):

@@ -24,6 +24,7 @@ _MARKER_WORDS = {
 """Markers that are something else than a change in the gene they are named after."""
 
 _OTHER = "other:"
+_WHICH_PART = "We don't know which part is open to you."
 _COUNTABLE = ("agent", "antibody", "anthracycline", "conjugate", "drug", "inhibitor", "taxane")
 """Last words of a treatment's name that take an article."""
 
@@ -50,14 +51,14 @@ def part_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
         says = f"Some part of the study needs {_any_of(_markers(requirement.options))}."
         names = _any_of([option.removeprefix(_OTHER) for option in requirement.options])
         ask = f"Which part is open to me, and do I need a test for {names}?"
-        yield Line("biomarker", Result.CHECK, says, ask, evidence=because)
+        yield Line("biomarker", Result.CHECK, says, ask, evidence=because, you=_WHICH_PART)
     wanted = reading.sites_in_part
     if wanted and not any(patient.sites.get(site) for site in wanted):
         places = _any_of([SITE_WORDS[site] for site in wanted])
         says = f"Some part of the study is only for people with {places}."
         ask = "Which part of the study is open to me?"
         quotes = tuple(piece for site in wanted for piece in reading.because(site.value))
-        yield Line("part", Result.CHECK, says, ask, evidence=quotes)
+        yield Line("part", Result.CHECK, says, ask, evidence=quotes, you=_WHICH_PART)
 
 
 def _markers(options: Sequence[str]) -> list[str]:

@@ -25,7 +25,14 @@ def setting_line(reading: Reading) -> Line:
         case Stance.CONDITIONAL:
             says = "Takes people whose cancer has spread (metastatic) only under a condition."
             ask = "Under what condition does this study take people whose cancer has spread?"
-            return Line(_FACT, Result.CHECK, says, ask, evidence=because)
+            return Line(
+                _FACT,
+                Result.CHECK,
+                says,
+                ask,
+                evidence=because,
+                you="We don't know whether you meet it.",
+            )
         case Stance.UNSTATED:
             says = "The record does not say whether it takes people whose cancer has spread."
             ask = "Does this study take people whose cancer has spread?"

@@ -91,7 +91,14 @@ def _conditional(
     if not fact.conditions:
         says = f"Takes people with {name} only under conditions."
         ask = f"Under what conditions does this study take people with {name}?"
-        return Line(site.value, Result.CHECK, says, ask, evidence=because)
+        return Line(
+            site.value,
+            Result.CHECK,
+            says,
+            ask,
+            evidence=because,
+            you="We don't know whether you meet them.",
+        )
     says = f"Takes people with {name} only where these are {worded(fact.conditions)}."
     if fact.stance is Stance.REQUIRED:
         # Where everyone must have such disease, a size can as well be the least that counts.
@@ -124,7 +131,14 @@ def _which_organ(site: MetastaticSite, limited: list[MetastaticSite], reading: R
     names = " and ".join(SITE_WORDS[part] for part in limited)
     because = tuple(e for part in limited for e in reading.because(part.value))
     ask = "Which inner organs has my cancer reached, and does this study take that?"
-    return Line(site.value, Result.CHECK, f"Sets limits on {names}.", ask, evidence=because)
+    return Line(
+        site.value,
+        Result.CHECK,
+        f"Sets limits on {names}.",
+        ask,
+        evidence=because,
+        you="We don't know which inner organs yours has reached.",
+    )
 
 
 def _silence(site: MetastaticSite, reading: Reading) -> Line:
