@@ -67,6 +67,9 @@ def quotes(reading: Reading, kind: str) -> list[Evidence]:
         ("Unable to give informed consent", ["consent"]),
         ("Cannot read English or Spanish", ["consent"]),
         ("Adults under guardianship", ["consent"]),
+        ("Cannot communicate in English", ["consent"]),
+        ("Antiretroviral drugs", ["infections"]),
+        ("Without another tumour", ["other cancers"]),
     ],
 )
 def test_a_kind_is_found_with_the_sentence_it_stands_in(line: str, kinds: list[str]) -> None:
