@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mbc_trials import phenotype as p
 from mbc_trials.errors import UsageError
 from mbc_trials.metastases import VISCERAL_PARTS, MetastaticSite
-from mbc_trials.patient import BrainDisease, BrainState, LinesHad, Patient
+from mbc_trials.patient import BrainDisease, BrainState, LinesHad, PastTreatment, Patient
 from mbc_trials.person_options import PersonOptions, not_told, patient, told
 from mbc_trials.phenotype import ANY, Phenotypes
 
@@ -247,6 +247,10 @@ def test_facts_that_only_a_profile_tells_are_said_back_as_well() -> None:
         brain=BrainDisease(stable_weeks=12, symptoms=False, steroids=True, largest_mm=8.5),
         measurable=False,
         markers_absent=("PIK3CA",),
+        past_treatments=(
+            PastTreatment("letrozole", frozenset(), setting="metastatic", line=1),
+            PastTreatment("docetaxel", frozenset(), setting="early"),
+        ),
         lines=(LinesHad(1, "chemotherapy"), LinesHad(3)),
     )
     assert told(known) == (
@@ -257,6 +261,8 @@ def test_facts_that_only_a_profile_tells_are_said_back_as_well() -> None:
         "largest brain metastasis 8.5 mm",
         "disease that cannot be measured on a scan",
         "no change in PIK3CA",
+        "past treatment with letrozole for metastatic disease, line 1",
+        "past treatment with docetaxel for early disease",
         "1 line of chemotherapy for metastatic disease",
         "3 lines of treatment for metastatic disease",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mbc_trials import phenotype as p
 from mbc_trials.metastases import VISCERAL_PARTS, MetastaticSite
-from mbc_trials.patient import BrainDisease, BrainState, LinesHad, Patient, Sex
+from mbc_trials.patient import BrainDisease, BrainState, LinesHad, PastTreatment, Patient, Sex
 
 __all__ = [
     "SITE_WORDS",
@@ -64,7 +64,7 @@ def told(patient: Patient) -> tuple[str, ...]:
         *_spread(patient),
         *(f"a change in {gene_words(marker)}" for marker in patient.mutations),
         *(f"no change in {gene_words(marker)}" for marker in patient.markers_absent),
-        *(f"past treatment with {past.name}" for past in patient.past_treatments),
+        *map(_had, patient.past_treatments),
         *map(_lines_had, patient.lines),
         *_person(patient),
     )
@@ -78,6 +78,12 @@ def gene_words(marker: str) -> str:
 def lines_words(kind: str) -> str:
     """What a line of treatment is of: `chemotherapy`, or any `treatment`."""
     return _LINES_WORDS.get(kind, kind or "treatment")
+
+
+def _had(past: PastTreatment) -> str:
+    stage = f" for {past.setting} disease" if past.setting else ""
+    line = f", line {past.line}" if past.line is not None else ""
+    return f"past treatment with {past.name}{stage}{line}"
 
 
 def _lines_had(had: LinesHad) -> str:

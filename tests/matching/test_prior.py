@@ -181,6 +181,16 @@ def test_what_is_let_in_for_another_setting_does_not_undo_an_exclusion() -> None
     assert (metastatic.result, early.result) == (CONFLICTS, FITS)
 
 
+def test_a_conflict_says_the_setting_that_it_rests_on() -> None:
+    (limited,) = in_setting("palbociclib", "metastatic", record(METASTATIC))
+    (always,) = in_setting("palbociclib", "metastatic", record(ALWAYS))
+    assert limited.says == (
+        "Does not take people who have had palbociclib for metastatic disease; "
+        "you had palbociclib for metastatic disease."
+    )
+    assert always.says == "Does not take people who have had palbociclib; you had palbociclib."
+
+
 def test_an_exclusion_for_another_setting_asks_about_this_one() -> None:
     (line,) = in_setting("palbociclib", "metastatic", record(EARLY))
     assert line.you == "You told us palbociclib for metastatic disease."

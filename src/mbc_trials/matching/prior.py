@@ -81,7 +81,10 @@ def _contradicted(past: PastTreatment, shut: PriorTherapy, reading: Reading) -> 
 
 
 def _conflict(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:
-    says = f"Does not take people who have had {_listed(shut)}; you had {past.name}."
+    """The setting is said where the record shuts out treatment in that one only."""
+    in_one = all(said.setting for said in shut)
+    stage = f" for {past.setting} disease" if in_one else ""
+    says = f"Does not take people who have had {_listed(shut)}{stage}; you had {past.name}{stage}."
     return Line(_FACT, Result.CONFLICTS, says, evidence=_quotes(shut, reading, Stance.EXCLUDED))
 
 
