@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from mbc_trials.places.measures import kilometres
-from mbc_trials.places.table import City, encode_table, name_key
+from mbc_trials.places.table import City, Region, encode_table, name_key
 
 __all__ = ["PACKAGED", "PACKAGES", "build"]
 
@@ -89,12 +89,12 @@ def _spot(country: str, name: str, row: Row) -> tuple[str, str, float, float]:
 
 def cities(rows: Iterable[Row], regions: Regions) -> Iterator[City]:
     """The towns of the table, each once, the larger of two entries for one."""
-    seen: dict[tuple[str, str, str], list[City]] = defaultdict(list)
+    seen: dict[tuple[str, Region], list[City]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (-row["population"], row["geonameid"])):
         if row["population"] < _SMALLEST or not name_key(row["name"]):
             continue
         city = _city(row, regions)
-        same = seen[name_key(city.name), city.country, city.region_code]
+        same = seen[name_key(city.name), city.region]
         if all(_apart(city, other) > _ONE_TOWN_KM for other in same):
             same.append(city)
             yield city
@@ -108,9 +108,7 @@ def _city(row: Row, regions: Regions) -> City:
     country, code = row["countrycode"], row["admin1code"]
     return City(
         name=" ".join(row["name"].split()),
-        region=regions.get((country, code), ""),
-        region_code=code,
-        country=country,
+        region=Region(country, code, regions.get((country, code), "")),
         latitude=round(row["latitude"], 2),
         longitude=round(row["longitude"], 2),
         population=row["population"] // 100 * 100,

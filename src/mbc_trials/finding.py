@@ -9,17 +9,22 @@ from datetime import date
 
 from mbc_trials.answer import Answer, AnswerSource, Entry
 from mbc_trials.filter_words import folded
+from mbc_trials.index import index_day
 from mbc_trials.matching import judge
 from mbc_trials.patient import Patient
 from mbc_trials.person_options import not_told, told
+from mbc_trials.places.measures import near_words
+from mbc_trials.places.nearest import nearest
+from mbc_trials.places.place import Near
 from mbc_trials.report import Counts, Match, Report
 from mbc_trials.selection import Selection
 from mbc_trials.sorting import Order, in_order
+from mbc_trials.told import Told
 from mbc_trials.treatments.selection import TreatmentSelection
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Result
 
-__all__ = ["Wish", "find", "hints", "look_up"]
+__all__ = ["Wish", "distance_hints", "find", "hints", "look_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class Wish:
 
     selection: Selection = field(default_factory=Selection)
     treatment: TreatmentSelection = field(default_factory=TreatmentSelection)
+    near: Near | None = None
+    """Where the person is; with a distance, trials farther away are not listed."""
     order: Order = Order.BEST
     limit: int | None = None
     """How many trials to show at most; None shows all."""
@@ -38,21 +45,32 @@ class Wish:
 
     def takes(self, trial: Trial) -> bool:
         """Whether a trial passes every filter."""
-        return self.selection.takes(trial) and self.treatment.takes(trial)
+        return self.selection.takes(trial) and self.treatment.takes(trial) and self._reaches(trial)
+
+    def _reaches(self, trial: Trial) -> bool:
+        if self.near is None or self.near.within_km is None or index_day(trial):
+            return True  # the built-in index names countries only
+        return nearest(trial, self.near).within
 
 
 def find(answer: Answer, patient: Patient, wish: Wish, today: date) -> Report:
     """The report of a search over all trials of an answer."""
     chosen = [entry for entry in answer.entries if wish.takes(entry.trial)]
-    matches = [_judged(entry, patient) for entry in chosen]
+    matches = [_judged(entry, patient, wish.near) for entry in chosen]
     listed = [m for m in matches if wish.conflicts or m.verdict.result is not Result.CONFLICTS]
     shown = in_order(listed, wish.order)[: wish.limit]
-    everything = _report(answer, patient, wish.query, today, matches)
-    return replace(everything, matches=shown, listed=len(listed))
+    everything = _report(answer, Told(patient, wish.near), wish.query, today, matches)
+    limited = wish.near is not None and wish.near.within_km is not None
+    unknown = sum(not (m.nearest and m.nearest.surely_within) for m in listed) if limited else 0
+    return replace(everything, matches=shown, listed=len(listed), not_placed=unknown)
 
 
 def look_up(
-    answers: Sequence[Answer], patient: Patient, query: Mapping[str, object], today: date
+    answers: Sequence[Answer],
+    patient: Patient,
+    query: Mapping[str, object],
+    today: date,
+    near: Near | None = None,
 ) -> Report:
     """The report on trials asked for by number: all of them, in the order asked.
 
@@ -65,8 +83,8 @@ def look_up(
         complete=all(answer.complete for answer in answers),
         entries=[entry for answer in answers for entry in answer.entries],
     )
-    matches = [_judged(entry, patient) for entry in together.entries]
-    return _report(together, patient, query, today, matches)
+    matches = [_judged(entry, patient, near) for entry in together.entries]
+    return _report(together, Told(patient, near), query, today, matches)
 
 
 def hints(answer: Answer, wish: Wish) -> list[str]:
@@ -79,14 +97,34 @@ def hints(answer: Answer, wish: Wish) -> list[str]:
     return found
 
 
-def _judged(entry: Entry, patient: Patient) -> Match:
+def distance_hints(report: Report, near: Near | None) -> list[str]:
+    """What a person should know about distances that are missing, a sentence each."""
+    if near is None:
+        return []
+    if report.source is AnswerSource.INDEX:
+        return [
+            "distances need the list of trials that a search with a network downloads: the "
+            "built-in index names countries, not towns"
+        ]
+    if not report.not_placed:
+        return []
+    trials = "1 trial is" if report.not_placed == 1 else f"{report.not_placed} trials are"
+    return [
+        f"{trials} listed though it is not known how far away: the record names no location, or "
+        "no town that is known here"
+    ]
+
+
+def _judged(entry: Entry, patient: Patient, near: Near | None) -> Match:
     verdict = judge(patient, entry.trial, entry.reading)
-    return Match(trial=entry.trial, reading=entry.reading, verdict=verdict)
+    placed = near is not None and not index_day(entry.trial)
+    distance = nearest(entry.trial, near) if near and placed else None
+    return Match(entry.trial, entry.reading, verdict, distance)
 
 
 def _report(
     answer: Answer,
-    patient: Patient,
+    person: Told,
     query: Mapping[str, object],
     today: date,
     matches: Sequence[Match],
@@ -98,8 +136,8 @@ def _report(
         today=today.isoformat(),
         complete=answer.complete,
         query=query,
-        told=told(patient),
-        not_told=not_told(patient),
+        told=(*told(person.patient), *([near_words(person.near)] if person.near else ())),
+        not_told=not_told(person.patient, place=person.near is not None),
         counts=Counts.of(matches),
         matches=matches,
         listed=len(matches),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from mbc_trials.matching import judge
+from mbc_trials.places.measures import distance_words
 from mbc_trials.reading.model import Stance
 from mbc_trials.verdict import Result
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from mbc_trials.answer import Answer, Entry
     from mbc_trials.finding import Wish
     from mbc_trials.patient import Patient
+    from mbc_trials.places.place import Near
     from mbc_trials.report import Counts
 
 __all__ = ["Funnel", "Step", "funnel"]
@@ -29,6 +31,8 @@ _SELECTION = {
     "countries": "country",
     "facility": "facility",
 }
+_NEAR = "within"
+"""The option that limits the distance; it is told last, because it asks most of a record."""
 _TREATMENT = {"therapies": "therapy", "drugs": "drug", "oral": "oral"}
 """Fields of the filters, in the order in which they are told, with the option of each."""
 
@@ -88,7 +92,10 @@ def funnel(answer: Answer, patient: Patient, wish: Wish, counts: Counts) -> Funn
         if not listed:
             others = _only(wish, [other for other in named if other != name])
             without = _fitting(answer.entries, patient, others)
-        steps.append(Step(name, _values(wish.query, name), len(left), without))
+        values = _values(wish.query, name)
+        if name == _NEAR and not values:
+            values = _limit(wish.near)
+        steps.append(Step(name, values, len(left), without))
     bare = None if listed or not named else _fitting(answer.entries, patient, _only(wish, ()))
     statuses = _values(wish.query, "status")
     return Funnel(opened, statuses, metastatic, tuple(steps), listed, bare)
@@ -96,13 +103,15 @@ def funnel(answer: Answer, patient: Patient, wish: Wish, counts: Counts) -> Funn
 
 def _filters(wish: Wish) -> list[str]:
     """The options that narrow the list. The status is counted at the start of the way."""
-    return [
+    named = [
         option
         for group, options in ((wish.selection, _SELECTION), (wish.treatment, _TREATMENT))
         for field in fields(group)
         if (option := options.get(field.name, "")) not in {"", "status"}
         and getattr(group, field.name) != field.default
     ]
+    limited = wish.near is not None and wish.near.within_km is not None
+    return [*named, _NEAR] if limited else named
 
 
 def _only(wish: Wish, named: Sequence[str]) -> Wish:
@@ -112,6 +121,7 @@ def _only(wish: Wish, named: Sequence[str]) -> Wish:
         wish,
         selection=_without(wish.selection, _SELECTION, kept),
         treatment=_without(wish.treatment, _TREATMENT, kept),
+        near=wish.near if _NEAR in kept else None,
     )
 
 
@@ -126,6 +136,13 @@ def _fitting(entries: Sequence[Entry], patient: Patient, wish: Wish) -> int:
         for entry in entries
         if wish.takes(entry.trial)
     )
+
+
+def _limit(near: Near | None) -> tuple[str, ...]:
+    """The distance that a profile tells, where no option does."""
+    if near is None or near.within_km is None:
+        return ()
+    return (distance_words(near.within_km, miles=near.place.miles),)
 
 
 def _values(query: Mapping[str, object], option: str) -> tuple[str, ...]:

@@ -132,15 +132,18 @@ def _brain(brain: BrainDisease) -> Iterator[str]:
         yield f"largest brain metastasis {brain.largest_mm:g} mm"
 
 
-def not_told(patient: Patient) -> tuple[str, ...]:
-    """What was not told and often decides: `PR`, `HER2 score`, `where the cancer has spread`."""
+def not_told(patient: Patient, *, place: bool = False) -> tuple[str, ...]:
+    """What was not told and often decides: `PR`, `HER2 score`, `where the cancer has spread`.
+
+    `place` is whether it was told where the person is.
+    """
     return (
         *_receptors_open(patient),
         *_spread_open(patient),
         "other mutations" if patient.mutations else "mutations",
         "other past treatment" if patient.past_treatments else "past treatment",
         *_person_open(patient),
-        "place",
+        *([] if place else ["place"]),
     )
 
 

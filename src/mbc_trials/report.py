@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mbc_trials.answer import AnswerSource
 from mbc_trials.funnel import Funnel
+from mbc_trials.places.nearest import Nearest
 from mbc_trials.reading.model import Reading
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Result, Verdict
@@ -21,6 +22,8 @@ class Match:
     trial: Trial
     reading: Reading
     verdict: Verdict
+    nearest: Nearest | None = None
+    """How far it is; None where no place was told, or the trial is from the built-in index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +62,7 @@ class Report:
     """The trials to show, best first, after the limit."""
     listed: int
     """How many there were to show before the limit."""
+    not_placed: int = 0
+    """How many of those listed passed the limit on distance because their distance is not known."""
     funnel: Funnel | None = None
     """How the search got to its list; None where trials were asked for by number."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from math import inf
 
 from mbc_trials.ranking import rank
 from mbc_trials.report import Match
@@ -21,10 +22,14 @@ class Order(StrEnum):
     VERIFIED = "verified"
     NCT_ID = "nct-id"
     PHASE = "phase"
+    DISTANCE = "distance"
 
 
 def in_order(matches: Sequence[Match], order: Order) -> list[Match]:
-    """The matches in an order. Dates: newest first; phase: latest first. Ties: best first."""
+    """The matches in an order. Dates: newest first; phase: latest first; distance: nearest first.
+
+    Ties: best first; what has no distance comes last.
+    """
     best = sorted(matches, key=rank)
     match order:
         case Order.BEST:
@@ -37,6 +42,14 @@ def in_order(matches: Sequence[Match], order: Order) -> list[Match]:
             return sorted(best, key=lambda found: found.trial.nct_id)
         case Order.PHASE:
             return sorted(best, key=_latest_phase, reverse=True)
+        case Order.DISTANCE:
+            return sorted(best, key=_kilometres)
+
+
+def _kilometres(found: Match) -> float:
+    if found.nearest is None or found.nearest.km is None:
+        return inf
+    return found.nearest.km
 
 
 def _latest_phase(found: Match) -> tuple[int, int]:

@@ -19,7 +19,8 @@ from tests.output.samples import (
 def test_the_columns_stand_in_the_order_of_the_contract() -> None:
     assert ",".join(COLUMNS) == (
         "nct_id,verdict,title,study_kind,phase,status,treatments,why,check,conflicts,countries,"
-        "contact,verified,last_update,source,as_of,url,how_given,class"
+        "contact,verified,last_update,source,as_of,url,how_given,class,"
+        "nearest_site,nearest_town,distance,site_status"
     )
 
 

@@ -8,9 +8,9 @@ import sys
 import pytest
 
 from mbc_trials.errors import UsageError
-from mbc_trials.places.lookup import find_place, near_told
+from mbc_trials.places.lookup import find_place, near_told, near_with
 from mbc_trials.places.measures import kilometres
-from mbc_trials.places.table import City, city_table
+from mbc_trials.places.table import City, Region, city_table
 from mbc_trials.places.towns import full_name, labels, towns
 
 MADISON = (43.07, -89.40)
@@ -179,10 +179,10 @@ def test_every_way_out_of_an_ambiguity_can_be_typed_back() -> None:
 
 def test_two_towns_of_one_name_and_region_are_told_apart_by_their_degrees() -> None:
     table = city_table()
-    twins: dict[tuple[str, str, str], City] = {}
+    twins: dict[tuple[str, Region], City] = {}
     for city in table:
-        key = (city.name, city.region, city.country)
-        if key in twins and city.region:
+        key = (city.name, city.region)
+        if key in twins and city.region.name:
             break
         twins[key] = city
     shown = list(labels([twins[key], city]))
@@ -252,3 +252,47 @@ def test_a_place_and_a_distance_go_together() -> None:
 def test_a_distance_without_a_place_is_refused() -> None:
     with pytest.raises(UsageError, match=r"^--within 50mi needs a place to count from: add --near"):
         near_told(None, "50mi")
+
+
+# -- a profile and options together
+
+PROFILE = near_told("Madison, WI", "50mi")
+
+
+def test_options_say_more_than_a_profile() -> None:
+    assert near_with(PROFILE, None, None, "a.toml") == PROFILE
+    near = near_with(near_told("Madison, WI", None), None, "50mi", "a.toml")
+    assert near == PROFILE
+    assert near_with(None, "Madison, WI", "50mi", "") == PROFILE
+
+
+def test_a_zip_code_in_the_town_of_a_profile_is_taken_for_it() -> None:
+    near = near_with(PROFILE, "53705", None, "a.toml")
+    assert near is not None
+    assert near.place.name.endswith("(53705)")
+    assert near.within_km == pytest.approx(80.4672)
+
+
+@pytest.mark.parametrize(
+    ("near", "within", "says"),
+    [
+        (
+            "Lyon, France",
+            None,
+            "--near Lyon, France contradicts a.toml (place: near Madison, Wisconsin, United "
+            "States); leave it out, or correct the file",
+        ),
+        (
+            None,
+            "80km",
+            "--within 80km contradicts a.toml (place: near Madison, Wisconsin, United States, "
+            "within 50 miles); leave it out, or correct the file",
+        ),
+    ],
+)
+def test_options_that_contradict_a_profile_are_refused_naming_both(
+    near: str | None, within: str | None, says: str
+) -> None:
+    with pytest.raises(UsageError) as raised:
+        near_with(PROFILE, near, within, "a.toml")
+    assert str(raised.value) == says

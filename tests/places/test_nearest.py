@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from mbc_trials.places.measures import kilometres
 from mbc_trials.places.nearest import Nearest, nearest
-from mbc_trials.places.place import Place
+from mbc_trials.places.place import Near, Place
 from mbc_trials.trial import Location, Trial
 
-HOME = Place("Milltown, Ohio, United States", 40.0, -82.0, miles=True)
+HOME = Near(Place("Milltown, Ohio, United States", 40.0, -82.0, miles=True), 100.0)
 NEAR, FAR, FARTHER = (40.1, -82.1), (41.0, -82.0), (45.0, -82.0)
 
 
@@ -65,8 +65,7 @@ def test_where_none_recruits_itself_the_nearest_not_closed_is_shown_and_that_is_
 def test_where_all_are_closed_there_is_none_and_no_distance_lets_it_through() -> None:
     result = found(spot("Shut", "COMPLETED"), spot("Shut too", "WITHDRAWN"))
     assert result.location is None
-    assert not result.within(30_000)
-    assert result.within(None)
+    assert not result.within
 
 
 def test_a_location_without_coordinates_is_placed_by_its_town_and_is_approximate() -> None:
@@ -102,7 +101,20 @@ def test_locations_that_cannot_be_placed_are_counted() -> None:
 def test_a_trial_is_within_reach_where_a_location_is_or_may_be(
     locations: list[Location], within: bool
 ) -> None:
-    assert found(*locations).within(100) is within
+    assert found(*locations).within is within
+
+
+def test_a_location_that_cannot_be_placed_is_passed_over_where_its_country_is_far_away() -> None:
+    abroad = Location("Clinic", "Nowhere at all", "", "France", "RECRUITING")
+    result = found(spot("A", at=FAR), abroad)
+    assert result.unplaced == 0
+    assert not result.within
+    assert not found(abroad).within
+
+
+def test_without_a_limit_every_trial_is_within_reach() -> None:
+    trial = Trial("NCT99000001", locations=(spot("A", "COMPLETED"), spot("B", at=FARTHER)))
+    assert nearest(trial, Near(HOME.place)).within
 
 
 def test_of_two_equally_near_the_first_in_the_record_is_taken() -> None:
@@ -117,6 +129,6 @@ def test_no_location_that_counts_is_nearer_than_the_nearest(
     home: tuple[float, float], spots: list[tuple[float, float]]
 ) -> None:
     trial = Trial("NCT99000001", locations=tuple(spot(str(n), at=p) for n, p in enumerate(spots)))
-    result = nearest(trial, Place("Home", *home))
+    result = nearest(trial, Near(Place("Home", *home)))
     assert result.km is not None
     assert result.km == pytest.approx(min(kilometres(*home, *p) for p in spots), abs=0.5)

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mbc_trials.errors import LocalDataError
-from mbc_trials.places.table import City, city_table, decode_table, encode_table, name_key
+from mbc_trials.places.table import City, Region, city_table, decode_table, encode_table, name_key
 from tools.build_cities import PACKAGED
 
-MILLTOWN = City("Milltown", "Ohio", "OH", "US", 40.12, -82.5, 12_300)
-ST_OAK = City("St. Öak", "", "", "DE", 50.0, 8.25, 90_000, ("oakstadt", "sankt oak"))
+MILLTOWN = City("Milltown", Region("US", "OH", "Ohio"), 40.12, -82.5, 12_300)
+ST_OAK = City("St. Öak", Region("DE", "", ""), 50.0, 8.25, 90_000, ("oakstadt", "sankt oak"))
 
 
 def test_towns_come_back_as_they_went_in() -> None:
@@ -93,7 +93,7 @@ def test_the_notice_that_the_licence_asks_for_stands_where_people_look(place: st
 def test_every_town_of_the_packaged_table_can_be_read() -> None:
     for city in city_table():
         assert city.name
-        assert len(city.country) == 2
+        assert len(city.region.country) == 2
         assert abs(city.latitude) <= 90
         assert abs(city.longitude) <= 180
         assert city.population >= 2_000

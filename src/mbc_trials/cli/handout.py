@@ -12,11 +12,12 @@ from mbc_trials.cli.environment import Environment
 from mbc_trials.cli.option_groups import takes_groups
 from mbc_trials.cli.output_flags import Force
 from mbc_trials.cli.person_flags import PersonFlags
+from mbc_trials.cli.place_flags import PlaceFlags
 from mbc_trials.cli.profile_flags import ProfileFlag
 from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.cli.show import look_up_numbers
 from mbc_trials.errors import UsageError
-from mbc_trials.finding import look_up
+from mbc_trials.finding import distance_hints, look_up
 from mbc_trials.handout import write_handout
 from mbc_trials.registry.nct import nct_number
 
@@ -34,6 +35,7 @@ def handout(
     ],
     person: PersonFlags,
     profile: ProfileFlag,
+    place: PlaceFlags,
     output: Annotated[
         Path,
         typer.Option(
@@ -64,7 +66,7 @@ def handout(
     """
     environment: Environment = context.obj
     today = environment.now().date()
-    told = profile.told(person, today)
+    told = place.added_to(profile.told(person, today), profile.profile)
     asked = list(dict.fromkeys(map(nct_number, numbers)))
     target = _target(output, force=force)
     check_target(target, force=force)
@@ -72,9 +74,11 @@ def handout(
     with open_catalogue(environment, quiet=quiet) as catalogue:
         answers, code = look_up_numbers(catalogue, asked, environment, offline=registry.offline)
     if answers:
-        report = look_up(answers, told.patient, profile.query(person), today)
+        report = look_up(answers, told.patient, profile.query(person, place), today, told.near)
         with delivery(environment, target, force=force, private=True) as stream:
             write_handout(report, stream)
+        for hint in () if quiet else distance_hints(report, told.near):
+            environment.say(hint)
         if target is not None and not quiet:
             environment.say(f"wrote {target}; open it in a browser to read or print it")
     raise typer.Exit(code)

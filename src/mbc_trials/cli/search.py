@@ -12,14 +12,17 @@ from mbc_trials.cli.environment import Environment
 from mbc_trials.cli.option_groups import takes_groups
 from mbc_trials.cli.output_flags import ColumnFlags, OutputFlags
 from mbc_trials.cli.person_flags import PersonFlags
+from mbc_trials.cli.place_flags import PlaceFlags
 from mbc_trials.cli.profile_flags import ProfileFlag
 from mbc_trials.cli.registry_flags import RegistryFlags, open_catalogue
 from mbc_trials.cli.selection_flags import SelectionFlags
 from mbc_trials.cli.treatment_flags import TreatmentFlags
-from mbc_trials.finding import Wish, find, hints
+from mbc_trials.errors import UsageError
+from mbc_trials.finding import Wish, distance_hints, find, hints
 from mbc_trials.funnel import funnel
 from mbc_trials.output import check_options, write_report
 from mbc_trials.output.funnel_lines import funnel_lines
+from mbc_trials.sorting import Order
 
 __all__ = ["search"]
 
@@ -29,6 +32,7 @@ def search(
     context: typer.Context,
     person: PersonFlags,
     profile: ProfileFlag,
+    place: PlaceFlags,
     trials: SelectionFlags,
     treatments: TreatmentFlags,
     output: OutputFlags,
@@ -48,15 +52,18 @@ def search(
     """
     environment: Environment = context.obj
     today = environment.now().date()
-    told = profile.told(person, today)
+    told = place.added_to(profile.told(person, today), profile.profile)
     fmt = output.chosen_format(environment, excel=columns.excel)
+    if trials.sort is Order.DISTANCE and told.near is None:
+        raise UsageError("--sort distance needs a place to count from: add --near")
     wish = Wish(
+        near=told.near,
         selection=trials.selection(),
         treatment=treatments.selection(),
         order=trials.sort,
         limit=trials.cut(environment, output),
         conflicts=trials.include_conflicts,
-        query=profile.query(person, trials, treatments),
+        query=profile.query(person, place, trials, treatments),
     )
     check_options(fmt, columns.columns, excel=columns.excel)
     registry.check()
@@ -78,7 +85,11 @@ def search(
             style=output.style(environment),
         )
     if not output.quiet:
-        for line in (*funnel_lines(report), *hints(answer, wish)):
+        for line in (
+            *funnel_lines(report),
+            *hints(answer, wish),
+            *distance_hints(report, told.near),
+        ):
             environment.say(line)
     if exit_status and not report.listed:
         raise typer.Exit(1)

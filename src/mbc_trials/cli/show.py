@@ -13,10 +13,11 @@ from mbc_trials.cli.environment import Environment
 from mbc_trials.cli.option_groups import takes_groups
 from mbc_trials.cli.output_flags import ColumnFlags, OutputFlags
 from mbc_trials.cli.person_flags import PersonFlags
+from mbc_trials.cli.place_flags import PlaceFlags
 from mbc_trials.cli.profile_flags import ProfileFlag
 from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.errors import MbcTrialsError
-from mbc_trials.finding import look_up
+from mbc_trials.finding import distance_hints, look_up
 from mbc_trials.output import check_options, write_trials
 from mbc_trials.registry.nct import nct_number
 
@@ -31,6 +32,7 @@ def show(
     ],
     person: PersonFlags,
     profile: ProfileFlag,
+    place: PlaceFlags,
     output: OutputFlags,
     columns: ColumnFlags,
     registry: OfflineFlag,
@@ -43,7 +45,7 @@ def show(
     """
     environment: Environment = context.obj
     today = environment.now().date()
-    told = profile.told(person, today)
+    told = place.added_to(profile.told(person, today), profile.profile)
     fmt = output.chosen_format(environment, excel=columns.excel)
     check_options(fmt, columns.columns, excel=columns.excel)
     asked = list(dict.fromkeys(map(nct_number, numbers)))
@@ -52,7 +54,7 @@ def show(
     with open_catalogue(environment, quiet=output.quiet) as catalogue:
         answers, code = look_up_numbers(catalogue, asked, environment, offline=registry.offline)
     if answers:
-        report = look_up(answers, told.patient, profile.query(person), today)
+        report = look_up(answers, told.patient, profile.query(person, place), today, told.near)
         private = bool(report.told)
         with delivery(environment, output.output, force=output.force, private=private) as stream:
             write_trials(
@@ -63,6 +65,9 @@ def show(
                 excel=columns.excel,
                 style=output.style(environment),
             )
+        if not output.quiet:
+            for hint in distance_hints(report, told.near):
+                environment.say(hint)
     raise typer.Exit(code)
 
 

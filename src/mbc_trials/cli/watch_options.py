@@ -11,6 +11,7 @@ import typer
 
 from mbc_trials.cli.option_groups import takes_groups
 from mbc_trials.cli.person_flags import PersonFlags
+from mbc_trials.cli.place_flags import PlaceFlags
 from mbc_trials.cli.profile_flags import ProfileFlag
 from mbc_trials.cli.selection_flags import SelectionFlags
 from mbc_trials.cli.treatment_flags import TreatmentFlags
@@ -57,16 +58,19 @@ def _search(
     context: typer.Context,
     person: PersonFlags,
     profile: ProfileFlag,
+    place: PlaceFlags,
     trials: SelectionFlags,
     treatments: TreatmentFlags,
 ) -> None:
     """Put together what was told."""
     if trials.limit is not None or trials.sort is not Order.BEST:
         raise UsageError("a watch looks at all trials: leave --limit and --sort out")
+    run: _Run = context.obj
+    told = place.added_to(profile.told(person, run.today), profile.profile)
     wish = Wish(
+        near=told.near,
         selection=trials.selection(),
         treatment=treatments.selection(),
         conflicts=trials.include_conflicts,
     )
-    run: _Run = context.obj
-    run.found.append(Asked(profile.told(person, run.today).patient, wish))
+    run.found.append(Asked(told.patient, wish))

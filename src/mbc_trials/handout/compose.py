@@ -14,6 +14,7 @@ from mbc_trials.handout.points import limits, points, question, team_points
 from mbc_trials.handout.studied import MOST_GROUPS, chance, course, groups, studies, tests
 from mbc_trials.index import index_day
 from mbc_trials.output.columns import open_countries
+from mbc_trials.output.distances import nearest_sentence
 from mbc_trials.output.notices import source_line, told_line
 from mbc_trials.output.rights_lines import law_lines, rights_page
 from mbc_trials.output.sanitize import plain, shortened
@@ -89,11 +90,16 @@ def _sheet(match: Match, report: Report) -> Sheet:
         team=team_points(match),
         places=open_places(trial),
         places_words=places_words(trial),
+        nearest=_nearest(match),
         countries=tuple(shortened(name, 80) for name in open_countries(trial)),
         contacts=contacts(trial),
         course=course(trial),
         questions=tuple(dict.fromkeys(_questions(match, report.today))),
     )
+
+
+def _nearest(match: Match) -> str:
+    return shortened(nearest_sentence(match.nearest), 2 * _LONGEST) if match.nearest else ""
 
 
 def _kind(trial: Trial) -> str:

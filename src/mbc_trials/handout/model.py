@@ -116,6 +116,8 @@ class Sheet:
     """What the team will also check."""
     places: tuple[CountryPlaces, ...]
     places_words: str
+    nearest: str
+    """How far the nearest open location is; empty where no place was told."""
     countries: tuple[str, ...]
     contacts: tuple[str, ...]
     course: tuple[str, ...]

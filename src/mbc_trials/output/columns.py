@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mbc_trials.answer import AnswerSource
 from mbc_trials.errors import UsageError
 from mbc_trials.index import index_day
+from mbc_trials.output.distances import nearest_cells
 from mbc_trials.output.sanitize import plain
 from mbc_trials.output.words import (
     CONFIRM,
@@ -55,6 +56,10 @@ HEADINGS = {
     "url": "Link",
     "how_given": "How given",
     "class": "Class of treatment",
+    "nearest_site": "Nearest open site",
+    "nearest_town": "Town",
+    "distance": "Distance",
+    "site_status": "Site status",
 }
 """Column names in the contract's order, with the headings for people. New ones go to the end."""
 
@@ -110,6 +115,7 @@ def cells(match: Match, report: Report) -> dict[str, str]:
         "url": plain(trial.url),
         "how_given": "; ".join(ways_given(trial)),
         "class": "; ".join(treatment_classes(trial)),
+        **nearest_cells(match.nearest),
     }
 
 

@@ -21,6 +21,7 @@ from mbc_trials.output.columns import (
     treatment_classes,
     ways_given,
 )
+from mbc_trials.output.distances import nearest_json
 from mbc_trials.output.format import Format
 from mbc_trials.output.team_checks import team_checks_json
 from mbc_trials.output.words import confirm_open, result_sentence, status_words
@@ -32,7 +33,7 @@ from mbc_trials.verdict import Line, Result
 
 __all__ = ["JSON_COLUMNS", "full_trial_json", "trial_json", "write_as_json"]
 
-JSON_COLUMNS = (*COLUMNS, "confirm_open", "reasons", "reading", "team_checks")
+JSON_COLUMNS = (*COLUMNS, "confirm_open", "reasons", "reading", "team_checks", "nearest")
 """The columns, then what only JSON can hold."""
 
 TrialJson = Callable[[Match, Report], dict[str, Any]]
@@ -63,6 +64,7 @@ def trial_json(match: Match, report: Report) -> dict[str, Any]:
         "reasons": [_line_json(line) for line in match.verdict.lines],
         "reading": reading_json(trial.nct_id, match.reading),
         "team_checks": team_checks_json(match.reading),
+        "nearest": nearest_json(match.nearest),
     }
 
 

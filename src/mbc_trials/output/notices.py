@@ -23,7 +23,17 @@ _ORIGIN = {
     AnswerSource.MIRROR: "mirror of",
     AnswerSource.INDEX: "built-in index, each trial as of its own date, the newest",
 }
-_FILTERS = ("status", "phase", "country", "purpose", "facility", "therapy", "drug", "oral")
+_FILTERS = (
+    "status",
+    "phase",
+    "country",
+    "purpose",
+    "facility",
+    "therapy",
+    "drug",
+    "oral",
+    "within",
+)
 
 
 def told_line(report: Report) -> str:

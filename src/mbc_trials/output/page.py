@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mbc_trials.index import index_day
 from mbc_trials.output.columns import contact_words, open_locations, treatment_names
 from mbc_trials.output.details import besides
+from mbc_trials.output.distances import nearest_sentence
 from mbc_trials.output.facts import facts
 from mbc_trials.output.notices import source_line, told_line
 from mbc_trials.output.quotes import quoted, where
@@ -80,7 +81,7 @@ def trial_page(match: Match, report: Report, places: int | None = None) -> Page:
         *_reading(match),
         Section("What it tests", tuple(_tests(trial))),
         Section("Who may join, by age and sex", (_joining(trial),)),
-        Section("Where it runs", tuple(_places(trial, places))),
+        Section("Where it runs", tuple(_places(match, places))),
         Section("Whom to call", tuple(_contacts(trial))),
         Section("Dates", tuple(_dates(trial))),
         Section("What the record says about your rights", _items(record_notes(trial))),
@@ -158,7 +159,10 @@ def _joining(trial: Trial) -> Item:
     return Item(words[:1].upper() + words[1:])
 
 
-def _places(trial: Trial, most: int | None) -> Iterator[Item]:
+def _places(match: Match, most: int | None) -> Iterator[Item]:
+    trial = match.trial
+    if match.nearest:
+        yield Item(nearest_sentence(match.nearest))
     if index_day(trial):
         countries = ", ".join(plain(place.country) for place in trial.locations)
         yield Item(sentence(f"Countries: {countries or 'not given'}"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from mbc_trials.output.columns import cells
+from mbc_trials.output.distances import nearest_sentence
 from mbc_trials.output.format import Style
 from mbc_trials.output.notices import (
     NO_PROMISE,
@@ -62,6 +63,8 @@ def _trial(position: int, match: Match, report: Report) -> Iterator[str]:
     if row["class"]:
         yield f"Class of treatment: {row['class']}."
     yield from (_reason(line) for line in match.verdict.lines)
+    if match.nearest:
+        yield nearest_sentence(match.nearest)
     if row["countries"]:
         yield f"Countries: {row['countries'].replace('; ', ', ')}."
     if row["contact"]:

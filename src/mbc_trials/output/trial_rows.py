@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mbc_trials.output.columns import open_countries, treatment_classes
+from mbc_trials.output.distances import nearest_sentence
 from mbc_trials.output.format import Style
 from mbc_trials.output.quotes import first_quote
 from mbc_trials.output.sanitize import plain
@@ -78,7 +79,7 @@ def _row(match: Match, report: Report, layout: _Layout, style: Style) -> list[Te
     result = match.verdict.result
     row = [
         Text(RESULT_WORDS[result], style=RESULT_STYLES[result]),
-        _trial(match.trial, report, layout, style),
+        _trial(match, report, layout, style),
         _tests(match.trial, layout),
     ]
     lines = match.verdict.lines
@@ -89,7 +90,8 @@ def _row(match: Match, report: Report, layout: _Layout, style: Style) -> list[Te
     return [*row, _reasons(fits, layout, match), _reasons(others, layout, match)]
 
 
-def _trial(trial: Trial, report: Report, layout: _Layout, style: Style) -> Text:
+def _trial(match: Match, report: Report, layout: _Layout, style: Style) -> Text:
+    trial = match.trial
     countries = open_countries(trial)
     parts = [
         plain(trial.title or trial.official_title) if layout.titles else "",
@@ -98,6 +100,7 @@ def _trial(trial: Trial, report: Report, layout: _Layout, style: Style) -> Text:
         f"verified {plain(trial.verified)}" if trial.verified else "verified: not given",
         _capital(CONFIRM) if confirm_open(trial, report.today) else "",
         f"In {_some(countries, layout.names, ', ')}" if layout.titles and countries else "",
+        nearest_sentence(match.nearest) if match.nearest else "",
     ]
     cell = linked(plain(trial.nct_id), trial.url, style)
     for part in filter(None, parts):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import isclose
 
 from mbc_trials.errors import UsageError
-from mbc_trials.places.measures import distance_km, kilometres
+from mbc_trials.places.measures import distance_km, kilometres, near_words
 from mbc_trials.places.place import Near, Place
 from mbc_trials.places.table import City, city_table
 from mbc_trials.places.towns import close_names, full_name, is_wider, labels, towns
 from mbc_trials.places.zip_codes import ZIP, zip_place
 
-__all__ = ["find_place", "near_told"]
+__all__ = ["find_place", "near_told", "near_with"]
 
 _MILES = frozenset({"US", "GB", "LR", "MM", "PR", "GU", "VI", "AS", "MP"})
 """Countries whose roads are measured in miles; everywhere else it is kilometres."""
+_ONE_PLACE_KM = 25.0
+"""A ZIP code so near the town of a profile is in or by that town, and contradicts nothing."""
 _SHOWN = 5
 _DEGREES = re.compile(r"\(?\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*\)?")
 
@@ -61,8 +64,35 @@ def near_told(
     return Near(place, distance_km(within, place, named=named[1]))
 
 
+def near_with(known: Near | None, near: str | None, within: str | None, file: str) -> Near | None:
+    """Where a profile in `file` says a person is, with what options add.
+
+    Raises UsageError as `near_told` does, and where the two tell different places or distances.
+    """
+    if known is None:
+        return near_told(near, within)
+    place, limit = known.place, known.within_km
+    if near is not None:
+        place = find_place(near)
+        if _apart(place, known.place) > _ONE_PLACE_KM:
+            raise UsageError(_contradiction(f"--near {near}", file, f"near {known.place.name}"))
+    if within is not None:
+        limit = distance_km(within, place)
+        if known.within_km is not None and not isclose(limit, known.within_km):
+            raise UsageError(_contradiction(f"--within {within}", file, near_words(known)))
+    return Near(place, limit)
+
+
+def _apart(one: Place, other: Place) -> float:
+    return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def _contradiction(flag: str, file: str, says: str) -> str:
+    return f"{flag} contradicts {file} (place: {says}); leave it out, or correct the file"
+
+
 def _place(city: City) -> Place:
-    miles = city.country in _MILES
+    miles = city.region.country in _MILES
     return Place(full_name(city), city.latitude, city.longitude, miles=miles)
 
 
@@ -74,7 +104,7 @@ def _spot(latitude: float, longitude: float, *, named: str) -> Place:
         city_table(), key=lambda c: kilometres(c.latitude, c.longitude, latitude, longitude)
     )
     name = f"{latitude}, {longitude} (by {full_name(closest)})"
-    return Place(name, latitude, longitude, miles=closest.country in _MILES)
+    return Place(name, latitude, longitude, miles=closest.region.country in _MILES)
 
 
 def _ambiguous(words: str, found: Sequence[City], named: str) -> str:

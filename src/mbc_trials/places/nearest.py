@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mbc_trials.places.measures import direction, kilometres
-from mbc_trials.places.place import Place
+from mbc_trials.places.place import Near
 from mbc_trials.places.positions import Position, position
+from mbc_trials.places.regions import at_least_km
 from mbc_trials.trial import Location, Trial
 
 __all__ = ["OPEN_STATUSES", "Nearest", "Spots", "nearest", "spots"]
@@ -34,24 +35,26 @@ class Nearest:
     takes_people: bool = True
     """Whether the locations that count say themselves that they take people."""
     unplaced: int = 0
-    """How many that count have neither coordinates nor a town that is known."""
+    """How many that count have neither coordinates nor a town that is known, and may be nearer:
+    their state or country does not rule it out."""
+    may_be_within: bool = True
+    """Whether one of those may be within the limit, or the record names no location at all."""
     listed: int = 0
     """How many locations the record has, of any status."""
     miles: bool = False
     """Whether to tell the distance in miles."""
-
-    def within(self, km: float | None) -> bool:
-        """Whether a location that counts is, or may be, within so many kilometres.
-
-        It may be where one cannot be placed, or the record names none.
-        """
-        unknown = self.unplaced > 0 or not self.listed
-        return km is None or unknown or (self.km is not None and self.km <= km)
+    limit_km: float | None = None
+    """How far the person would travel; None for no limit."""
 
     @property
-    def placed(self) -> bool:
-        """Whether the distance is known."""
-        return self.km is not None
+    def within(self) -> bool:
+        """Whether a location that counts is, or may be, within the limit."""
+        return self.limit_km is None or self.surely_within or self.may_be_within
+
+    @property
+    def surely_within(self) -> bool:
+        """Whether the distance is known, and no more than the limit."""
+        return self.km is not None and (self.limit_km is None or self.km <= self.limit_km)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,44 +63,58 @@ class Spots:
 
     placed: tuple[tuple[Position, Location], ...]
     takes_people: bool
-    unplaced: int
+    unplaced: tuple[Location, ...]
+    """Those that count and have no point."""
     listed: int
 
-    def nearest(self, place: Place) -> Nearest:
-        """How far the trial is from the place."""
-        found = Nearest(
-            None,
+    def nearest(self, near: Near) -> Nearest:
+        """How far the trial is from where the person is."""
+        place, limit = near.place, near.within_km
+        at = place.latitude, place.longitude
+        location, km, approximate = self._closest(*at)
+        away = [at_least_km(spot, *at) for spot in self.unplaced]
+        return Nearest(
+            location=location,
+            km=km,
+            approximate=approximate,
             takes_people=self.takes_people,
-            unplaced=self.unplaced,
+            unplaced=sum(km is None or least < km for least in away),
+            may_be_within=not self.listed or limit is None or any(a <= limit for a in away),
             listed=self.listed,
             miles=place.miles,
+            limit_km=limit,
         )
+
+    def _closest(
+        self, latitude: float, longitude: float
+    ) -> tuple[Location | None, float | None, bool]:
+        """The nearest point's location, kilometres, and whether they are approximate."""
         if not self.placed:
-            return found
-        x, y, z = direction(place.latitude, place.longitude)
+            return None, None, False
+        x, y, z = direction(latitude, longitude)
         spot, location = max(  # the nearest point is the one in the most similar direction
             self.placed, key=lambda one: one[0].x * x + one[0].y * y + one[0].z * z
         )
-        km = kilometres(place.latitude, place.longitude, spot.latitude, spot.longitude)
-        return replace(found, location=location, km=km, approximate=spot.approximate)
+        km = kilometres(latitude, longitude, spot.latitude, spot.longitude)
+        return location, km, spot.approximate
 
 
-def nearest(trial: Trial, place: Place) -> Nearest:
-    """How far the trial is from the place; for many places take `spots` once."""
-    return spots(trial).nearest(place)
+def nearest(trial: Trial, near: Near) -> Nearest:
+    """How far the trial is from where a person is; for many people take `spots` once."""
+    return spots(trial).nearest(near)
 
 
 def spots(trial: Trial) -> Spots:
     """Where the locations of a trial that count are."""
     counting, takes_people = _counting(trial.locations)
     placed: dict[Position, Location] = {}
-    unplaced = 0
+    unplaced: list[Location] = []
     for location in counting:
         if spot := position(location):
             placed.setdefault(spot, location)
         else:
-            unplaced += 1
-    return Spots(tuple(placed.items()), takes_people, unplaced, len(trial.locations))
+            unplaced.append(location)
+    return Spots(tuple(placed.items()), takes_people, tuple(unplaced), len(trial.locations))
 
 
 def _counting(locations: Sequence[Location]) -> tuple[list[Location], bool]:

@@ -93,7 +93,7 @@ def _called(name: str, state: str, country: str) -> list[City]:
 @cache
 def _regions() -> frozenset[str]:
     """Every name of a region; what a record calls a state may be a county or a code."""
-    return frozenset(folded(name) for _, _, name, _ in city_table().about["regions"])
+    return frozenset(folded(region.name) for region in city_table().regions())
 
 
 def _names_in(city: str) -> Iterator[str]:

@@ -16,12 +16,20 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from mbc_trials.errors import LocalDataError
 from mbc_trials.filter_words import folded
 
-__all__ = ["City", "CityTable", "city_table", "decode_table", "encode_table", "name_key"]
+__all__ = [
+    "City",
+    "CityTable",
+    "Region",
+    "city_table",
+    "decode_table",
+    "encode_table",
+    "name_key",
+]
 
 TABLE_FORM = 1
 """Form of the file; a program reads only files of its own form."""
@@ -30,17 +38,23 @@ _FILE = ("data", "cities.txt.gz")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+class Region(NamedTuple):
+    """A state, province or the like; a country without any has one that has no name."""
+
+    country: str
+    """ISO 3166-1, two letters."""
+    code: str
+    """GeoNames' code: for the United States the postal code, `WI`."""
+    name: str
+    """As GeoNames writes it; empty where not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class City:
     """A town of the table."""
 
     name: str
-    region: str
-    """State, province or the like, as GeoNames writes it; empty where not known."""
-    region_code: str
-    """GeoNames' code of the region: for the United States its postal code, `WI`."""
-    country: str
-    """ISO 3166-1, two letters."""
+    region: Region
     latitude: float
     longitude: float
     """Degrees, to a hundredth (about a kilometre)."""
@@ -57,9 +71,12 @@ class CityTable:
         self.about = about
         self._keys, self._names, self._latitudes, self._longitudes = columns[:4]
         self._hundreds, self._others = columns[4:]
-        self._regions: list[tuple[str, str, str]] = []
-        for country, code, name, count in about["regions"]:
-            self._regions += [(country, code, name)] * count
+        self._regions: list[Region] = []
+        self._rows: dict[Region, slice] = {}
+        for *names, count in about["regions"]:
+            start, region = len(self._regions), Region(*names)
+            self._regions += [region] * count
+            self._rows[region] = slice(start, start + count)
         self._by_key = _places_of(enumerate(self._keys))
         others = ((row, text) for row, text in enumerate(self._others) if text)
         self._by_other = _places_of((row, key) for row, text in others for key in text.split("|"))
@@ -82,13 +99,21 @@ class CityTable:
         """Every key that a town is called by."""
         return self._by_key.keys()
 
+    def regions(self) -> Iterable[Region]:
+        """Every region that a town lies in."""
+        return self._rows.keys()
+
+    def box(self, region: Region) -> tuple[float, float, float, float]:
+        """The southernmost, westernmost, northernmost and easternmost degrees of its towns."""
+        rows = self._rows[region]
+        north_south = [*map(float, self._latitudes[rows])]
+        west_east = [*map(float, self._longitudes[rows])]
+        return min(north_south), min(west_east), max(north_south), max(west_east)
+
     def _city(self, row: int) -> City:
-        country, code, region = self._regions[row]
         return City(
             name=self._names[row] or self._keys[row].title(),
-            region=region,
-            region_code=code,
-            country=country,
+            region=self._regions[row],
             latitude=float(self._latitudes[row]),
             longitude=float(self._longitudes[row]),
             population=100 * int(self._hundreds[row]),
@@ -115,10 +140,8 @@ def city_table() -> CityTable:
 def encode_table(about: Mapping[str, Any], cities: Iterable[City]) -> bytes:
     """The file: the same towns, in any order, always give the same bytes."""
     ordered = sorted(cities, key=_order)
-    regions = [
-        [*region, len([*group])]
-        for region, group in groupby(ordered, key=lambda c: (c.country, c.region_code, c.region))
-    ]
+    groups = groupby(ordered, key=lambda city: city.region)
+    regions = [[*region, len([*group])] for region, group in groups]
     header = json.dumps({"form": TABLE_FORM, **about, "regions": regions}, ensure_ascii=False)
     columns = zip(*map(_cells, ordered), strict=True)
     lines = [header, *("\t".join(column) for column in columns)]
@@ -137,9 +160,8 @@ def decode_table(content: bytes) -> CityTable:
         raise LocalDataError("The table of towns is damaged: install mbc-trials anew") from error
 
 
-def _order(city: City) -> tuple[str, str, str, str, float, float]:
-    key = name_key(city.name)
-    return city.country, city.region_code, city.region, key, city.latitude, city.longitude
+def _order(city: City) -> tuple[Region, str, float, float]:
+    return city.region, name_key(city.name), city.latitude, city.longitude
 
 
 def _cells(city: City) -> tuple[str, ...]:

@@ -11,17 +11,19 @@ from importlib.resources import files
 
 from mbc_trials.filter_words import squeezed
 from mbc_trials.places.measures import kilometres
-from mbc_trials.places.table import City, city_table, name_key
+from mbc_trials.places.table import City, Region, city_table, name_key
 from mbc_trials.rights.countries import find_country
 
 __all__ = [
     "FAR_LARGER",
     "close_names",
+    "country_code",
+    "country_name",
     "full_name",
+    "is_region",
     "is_wider",
     "labels",
     "lies_in",
-    "region_name",
     "towns",
 ]
 
@@ -66,31 +68,34 @@ def _called(name: str, wider: Sequence[str]) -> list[City]:
     others = [city for city in city_table().also_called(key) if lies_in(city, wider)]
     enough = FAR_LARGER * max((city.population for city in main), default=0)
     found = {*main, *(city for city in others if city.population >= enough)}
-    return sorted(found, key=lambda c: (-c.population, c.country, c.region, c.name, c.latitude))
+    return sorted(found, key=lambda c: (-c.population, c.region, c.name, c.latitude))
 
 
 def lies_in(city: City, wider: Sequence[str]) -> bool:
     """Whether the town lies in every state, province or country named."""
     # some names of countries hold a comma: Korea, Republic of
-    if len(wider) > 1 and _country_code(", ".join(wider)) == city.country:
+    if len(wider) > 1 and country_code(", ".join(wider)) == city.region.country:
         return True
-    return all(_country_code(part) == city.country or _is_region(city, part) for part in wider)
+    return all(
+        country_code(part) == city.region.country or is_region(city.region, part) for part in wider
+    )
 
 
 @lru_cache(maxsize=1024)
-def _country_code(words: str) -> str:
+def country_code(words: str) -> str:
     """The code of the country of this name; empty where there is none."""
     country = find_country(words)
     return country.code if country else ""
 
 
-def _is_region(city: City, words: str) -> bool:
-    if not city.region:
+def is_region(region: Region, words: str) -> bool:
+    """Whether words are the name or a code of the region."""
+    if not region.name:
         return False
     code = _code(words)
-    own = city.region_code.isalpha() and code == city.region_code
-    known = own or _region_codes().get((city.country, code)) == city.region
-    return known or _code(city.region) == code
+    own = region.code.isalpha() and code == region.code
+    known = own or _region_codes().get((region.country, code)) == region.name
+    return known or _code(region.name) == code
 
 
 @lru_cache(maxsize=8192)
@@ -107,19 +112,14 @@ def _region_codes() -> dict[tuple[str, str], str]:
     }
 
 
-def region_name(country: str, code: str) -> str:
-    """The name of a region by GeoNames' codes of country and region; empty where not known."""
-    regions = city_table().about["regions"]
-    return next((name for *both, name, _ in regions if both == [country, code]), "")
-
-
 def full_name(city: City) -> str:
     """For print: `Madison, Wisconsin, United States`."""
-    parts = (city.name, city.region, _country_name(city.country))
+    parts = (city.name, city.region.name, country_name(city.region.country))
     return ", ".join(dict.fromkeys(filter(None, parts)))
 
 
-def _country_name(code: str) -> str:
+def country_name(code: str) -> str:
+    """The name for print of a country with this code."""
     country = find_country(code)
     return country.name if country else code
 
@@ -131,20 +131,18 @@ def labels(cities: Iterable[City]) -> Iterator[str]:
 
 
 def _ways_to_write(city: City) -> Iterator[str]:
-    country = _country_name(city.country)
-    if city.region and city.country in _KNOWN_BY_STATE:
-        yield f"{city.name}, {city.region}"
+    region, country = city.region.name, country_name(city.region.country)
+    if region and city.region.country in _KNOWN_BY_STATE:
+        yield f"{city.name}, {region}"
     yield f"{city.name}, {country}"
-    wider = f"{city.region}, {country}" if city.region else country
+    wider = f"{region}, {country}" if region else country
     yield f"{city.name}, {wider}"
     yield f"{city.name}, {wider} ({city.latitude}, {city.longitude})"
 
 
 def is_wider(words: str) -> bool:
     """Whether the words name a country, a state or a province."""
-    code = _code(words)
-    regions = city_table().about["regions"]
-    return bool(_country_code(words)) or any(_code(name) == code for *_, name, _ in regions)
+    return bool(country_code(words)) or any(is_region(r, words) for r in city_table().regions())
 
 
 def close_names(words: str, most: int = 3) -> list[str]:

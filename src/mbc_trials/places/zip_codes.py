@@ -8,8 +8,8 @@ from typing import Any
 
 from mbc_trials.errors import UsageError
 from mbc_trials.places.place import Place
-from mbc_trials.places.table import City
-from mbc_trials.places.towns import full_name, lies_in, region_name
+from mbc_trials.places.table import City, Region, city_table
+from mbc_trials.places.towns import full_name, lies_in
 
 __all__ = ["ZIP", "zip_place"]
 
@@ -48,11 +48,10 @@ def _entry(code: str) -> Mapping[str, Any] | None:
 
 def _town(entry: Mapping[str, Any]) -> City:
     state = str(entry["state"])
+    unknown = Region("US", state, state)
     return City(
         name=str(entry["city"]),
-        region=region_name("US", state) or state,
-        region_code=state,
-        country="US",
+        region=next((r for r in city_table().regions() if r[:2] == ("US", state)), unknown),
         latitude=float(entry["lat"]),
         longitude=float(entry["long"]),
         population=0,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mbc_trials.answer import Answer
 from mbc_trials.patient import Patient
 from mbc_trials.person_words import not_told, told
+from mbc_trials.places.measures import near_words
 from mbc_trials.profiles.gaps import gaps
 from mbc_trials.selection import Selection
 from mbc_trials.told import Told
@@ -19,13 +20,14 @@ _MOST = 10
 def summary(one: Told, answer: Answer) -> Iterator[str]:
     """The lines on one person, each a paragraph of its own."""
     patient = one.patient
-    yield f"Understood: {'; '.join(told(patient)) or 'nothing told yet'}."
+    understood = [*told(patient), *([near_words(one.near)] if one.near else ())]
+    yield f"Understood: {'; '.join(understood) or 'nothing told yet'}."
     for name in patient.discordant:
         yield (
             f"The samples disagree on {name}, so every result stays possible. Ask: Which sample "
             "counts? Is a new biopsy needed?"
         )
-    missing = not_told(patient)
+    missing = not_told(patient, place=one.near is not None)
     if missing:
         yield f"Not told: {', '.join(missing)}."
     if not one.label:

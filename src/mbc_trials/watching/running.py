@@ -120,7 +120,7 @@ def _scene(asked: Asked, answer: Answer, log: Log, mirror: Mirror, now: datetime
     everything = Wish(Selection(statuses=statuses), conflicts=True)
     return Scene(
         patient=asked.patient,
-        reach=Reach(asked.wish.selection),
+        reach=Reach(asked.wish.selection, asked.wish.near),
         open=_found(answer, asked.patient, everything, now),
         listed=_found(answer, asked.patient, asked.wish, now),
         log=log.trials,

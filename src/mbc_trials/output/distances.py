@@ -1,0 +1,99 @@
+"""How far a trial is, in words and as cells: the nearest location that takes people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mbc_trials.output.sanitize import plain
+from mbc_trials.output.words import plural, status_words
+from mbc_trials.places.measures import distance_words
+from mbc_trials.places.nearest import Nearest
+from mbc_trials.trial import Location
+
+__all__ = ["how_far", "nearest_cells", "nearest_json", "nearest_sentence"]
+
+
+def nearest_sentence(found: Nearest) -> str:
+    """Such as "Nearest open: Lakeside Clinic, Madison, Wisconsin, 12 miles (recruiting)."."""
+    if not found.listed:
+        return "Nearest open: not known; the record names no location."
+    if found.location is None and not found.unplaced:
+        return "Nearest open: none; no location takes people now, as the record says."
+    if found.location is None:
+        return f"Nearest open: not known; {_unplaced(found)}"
+    where = ", ".join(filter(None, (*_names(found.location), how_far(found))))
+    words = f"{where} ({status_words(found.location.status)})."
+    if found.takes_people:
+        words = f"Nearest open: {words}"
+    else:
+        words = f"No location says that it takes people now. Nearest listed: {words}"
+    return " ".join(filter(None, (words, _capital(_unplaced(found)), _beyond(found))))
+
+
+def how_far(found: Nearest) -> str:
+    """Such as "12 miles", "about 12 miles" from town to town; empty where it is not known."""
+    if found.km is None:
+        return ""
+    words = distance_words(found.km, miles=found.miles)
+    return f"about {words}" if found.approximate and not words.startswith("under") else words
+
+
+def nearest_cells(found: Nearest | None) -> dict[str, str]:
+    """The four columns; empty without a place, and "not known" where the distance is not."""
+    location = found.location if found else None
+    if found is None or location is None:
+        unknown = found is not None and (found.unplaced or not found.listed)
+        distance = "not known" if unknown else ""
+        status = _unplaced(found).removesuffix(".") if found and found.unplaced else ""
+        return dict(zip(_COLUMNS, ("", "", distance, status), strict=True))
+    site, town = _names(location)
+    more = _unplaced(found).removesuffix(".")
+    status = "; ".join(filter(None, (status_words(location.status), more)))
+    return dict(zip(_COLUMNS, (site, town, how_far(found), status), strict=True))
+
+
+_COLUMNS = ("nearest_site", "nearest_town", "distance", "site_status")
+
+
+def nearest_json(found: Nearest | None) -> dict[str, Any] | None:
+    """All that is known, exact; None where no place was told."""
+    if found is None:
+        return None
+    location = found.location
+    return {
+        "facility": (location.facility or None) if location else None,
+        "city": (location.city or None) if location else None,
+        "state": (location.state or None) if location else None,
+        "country": (location.country or None) if location else None,
+        "status": status_words(location.status) if location else None,
+        "distance_km": None if found.km is None else round(found.km, 1),
+        "approximate": found.approximate,
+        "takes_people": found.takes_people,
+        "locations_not_placed": found.unplaced,
+    }
+
+
+def _names(location: Location) -> tuple[str, str]:
+    """The location's name, and its town with the state where one is given."""
+    state = "" if location.state == location.city else location.state
+    town = ", ".join(plain(part) for part in (location.city, state) if part)
+    return plain(location.facility) or "Name not given", town
+
+
+def _unplaced(found: Nearest) -> str:
+    if not found.unplaced:
+        return ""
+    open_ = "open " if found.takes_people else ""
+    more = "more " if found.location else ""
+    return f"{plural(found.unplaced, f'{more}{open_}location')} cannot be placed on the map."
+
+
+def _beyond(found: Nearest) -> str:
+    """That a trial is out of reach, which a search leaves out and a page has to say."""
+    if found.within or found.limit_km is None:
+        return ""
+    return f"That is beyond the {distance_words(found.limit_km, miles=found.miles)} you told us."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
