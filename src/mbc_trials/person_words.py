@@ -10,8 +10,10 @@ from mbc_trials.patient import BrainDisease, BrainState, LinesHad, PastTreatment
 
 __all__ = [
     "SITE_WORDS",
+    "TEST_WORDS",
     "gene_words",
     "lines_words",
+    "marker_words",
     "not_told",
     "sites_absent",
     "sites_present",
@@ -31,6 +33,16 @@ _BRAIN_WORDS = {
     BrainState.UNTREATED: "not yet treated",
     BrainState.PROGRESSING: "growing at present",
 }
+
+TEST_WORDS = {
+    "PD-L1": "a positive PD-L1 test",
+    "TROP2": "a positive TROP2 test",
+    "AR": "a positive androgen receptor (AR) test",
+    "TMB": "a high number of mutations (TMB)",
+    "MSI": "unstable DNA repeats (MSI-high or dMMR)",
+    "HRD": "signs of faulty DNA repair (HRD)",
+}
+"""Markers that are no change in a gene, as found."""
 
 _SEX_WORDS = {Sex.FEMALE: "a woman", Sex.MALE: "a man"}
 
@@ -62,8 +74,8 @@ def told(patient: Patient) -> tuple[str, ...]:
     return (
         *patient.receptors_told,
         *_spread(patient),
-        *(f"a change in {gene_words(marker)}" for marker in patient.mutations),
-        *(f"no change in {gene_words(marker)}" for marker in patient.markers_absent),
+        *(marker_words(marker) for marker in patient.mutations),
+        *map(_not_found, patient.markers_absent),
         *map(_had, patient.past_treatments),
         *map(_lines_had, patient.lines),
         *_person(patient),
@@ -78,6 +90,17 @@ def gene_words(marker: str) -> str:
 def lines_words(kind: str) -> str:
     """What a line of treatment is of: `chemotherapy`, or any `treatment`."""
     return _LINES_WORDS.get(kind, kind or "treatment")
+
+
+def marker_words(marker: str) -> str:
+    """A marker that was found: `a change in PIK3CA`, `a positive PD-L1 test`."""
+    return TEST_WORDS.get(marker) or f"a change in {gene_words(marker)}"
+
+
+def _not_found(marker: str) -> str:
+    if marker in TEST_WORDS:
+        return f"a negative {marker} test"
+    return f"no change in {gene_words(marker)}"
 
 
 def _had(past: PastTreatment) -> str:

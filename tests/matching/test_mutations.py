@@ -79,7 +79,8 @@ def test_a_reading_that_did_not_look_for_it_claims_nothing() -> None:
         (("PIK3CA",), ("PIK3CA",), CONFLICTS),
         (("PIK3CA", "AKT1"), ("PIK3CA", "AKT1", "ESR1"), CONFLICTS),
         (("PIK3CA", "AKT1"), ("PIK3CA",), CHECK),
-        (("PD-L1",), ("PD-L1",), CONFLICTS),
+        (("MSI",), ("MSI",), CONFLICTS),
+        (("PD-L1",), ("PD-L1",), CHECK),
         (("BRCA1", "BRCA2"), ("BRCA1", "BRCA2"), CHECK),
         (("RB1",), ("RB1",), CHECK),
         (("PIK3CA",), ("ESR1",), CHECK),
@@ -89,6 +90,16 @@ def test_a_marker_known_to_be_absent_conflicts_where_nothing_else_would_do(
     needed: tuple[str, ...], absent: tuple[str, ...], result: Result
 ) -> None:
     assert line("biomarker", Patient(markers_absent=absent), needing(*needed)).result is result
+
+
+@pytest.mark.parametrize(("marker", "result"), [("MSI", FITS), ("PD-L1", CHECK), ("TMB", CHECK)])
+def test_a_test_with_a_score_is_positive_in_more_than_one_way(marker: str, result: Result) -> None:
+    assert line("biomarker", Patient(mutations=(marker,)), needing(marker)).result is result
+
+
+def test_a_positive_test_that_is_no_change_in_a_gene_makes_no_line_where_it_is_not_needed() -> None:
+    found = verdict(Patient(mutations=("PD-L1",)), reading(markers_named=())).lines
+    assert [line.fact for line in found] == ["setting"]
 
 
 def test_a_marker_known_to_be_absent_makes_no_line_where_it_is_not_needed() -> None:

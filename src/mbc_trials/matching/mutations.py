@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mbc_trials.matching.requirements import biomarker_lines
 from mbc_trials.patient import Patient
-from mbc_trials.person_words import gene_words
+from mbc_trials.person_words import TEST_WORDS, gene_words, marker_words
 from mbc_trials.reading.model import Reading, Requirement, Stance
 from mbc_trials.verdict import Line, Result
 
@@ -18,6 +18,8 @@ _INHERITED = frozenset({"BRCA1", "BRCA2", "PALB2"})
 """Inherited and acquired changes of these are different facts, and trials tell them apart."""
 _AMBIGUOUS = frozenset({"RB1", "TP53"})
 """A trial that names one of these may ask for a gene without a change."""
+_BY_SCORE = frozenset({"AR", "HRD", "PD-L1", "TMB", "TROP2"})
+"""Positive above a score, which differs between tests and trials."""
 
 
 def mutation_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
@@ -37,15 +39,16 @@ def mutation_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
     required = {option for need in needs for option in need.options}
     in_part = {option for need in reading.biomarkers_in_part for option in need.options}
     for marker in patient.mutations:
-        if marker not in required and marker not in in_part:
+        # Records are searched for changes in genes as limits, not for other tests' results.
+        if marker not in required | in_part and marker not in TEST_WORDS:
             yield _told(marker, reading)
 
 
 def _needed(need: Requirement, had: list[str], reading: Reading) -> Iterator[Line]:
     because = reading.because("biomarkers")
-    clear = [marker for marker in had if marker not in _INHERITED | _AMBIGUOUS]
+    clear = [marker for marker in had if marker not in _INHERITED | _AMBIGUOUS | _BY_SCORE]
     if clear:
-        says = f"Is for people with a change in {gene_words(clear[0])}, which you told us."
+        says = f"Is for people with {marker_words(clear[0])}, which you told us."
         yield Line(_FACT, Result.FITS, says, evidence=because)
     elif had and had[0] in _INHERITED:
         says = f"Needs a change in {gene_words(had[0])}; inherited or not may matter."
@@ -58,6 +61,10 @@ def _needed(need: Requirement, had: list[str], reading: Reading) -> Iterator[Lin
             evidence=because,
             you="We don't know whether yours is inherited.",
         )
+    elif scored := [marker for marker in had if marker in _BY_SCORE]:
+        (line,) = biomarker_lines(replace(reading, biomarkers_required=(need,)))
+        ask = f"By which test and with what score is my {scored[0]} positive, and is it enough?"
+        yield replace(line, ask=ask, you=f"You told us {marker_words(scored[0])}.")
     else:
         yield from biomarker_lines(replace(reading, biomarkers_required=(need,)))
 
@@ -68,11 +75,15 @@ def _known_absent(need: Requirement, reading: Reading) -> Line:
     (line,) = biomarker_lines(replace(reading, biomarkers_required=(need,)))
     names = " or ".join(gene_words(option.removeprefix("other:")) for option in need.options)
     you = f"You told us a test for {names} that did not find it."
-    if _INHERITED.isdisjoint(need.options) and _AMBIGUOUS.isdisjoint(need.options):
-        return Line(_FACT, Result.CONFLICTS, line.says, evidence=because, you=you)
-    ask = f"Which test for {names} counts here: inherited, or in the tumour?"
-    if not _AMBIGUOUS.isdisjoint(need.options):
+    options = set(need.options)
+    if options & _AMBIGUOUS:
         ask = f"Which result of the test for {names} does this study want?"
+    elif options & _BY_SCORE:
+        ask = f"Which test for {names}, and which score, counts here?"
+    elif options & _INHERITED:
+        ask = f"Which test for {names} counts here: inherited, or in the tumour?"
+    else:
+        return Line(_FACT, Result.CONFLICTS, line.says, evidence=because, you=you)
     return Line(_FACT, Result.CHECK, line.says, ask, evidence=because, you=you)
 
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mbc_trials.patient import Patient
-from mbc_trials.person_words import SITE_WORDS
+from mbc_trials.person_words import SITE_WORDS, TEST_WORDS
 from mbc_trials.reading.model import Reading
 from mbc_trials.verdict import Line, Result
 
 __all__ = ["biomarker_lines", "part_lines", "prior_therapy_lines"]
 
 _MARKER_WORDS = {
-    "PD-L1": "a positive PD-L1 test",
-    "TROP2": "a positive TROP2 test",
-    "AR": "a positive androgen receptor (AR) test",
-    "TMB": "a high number of mutations (TMB)",
-    "MSI": "unstable DNA repeats (MSI-high or dMMR)",
-    "HRD": "signs of faulty DNA repair (HRD)",
+    **TEST_WORDS,
     "HER2-mutation": "a change in the HER2 gene",
     "RB1": "a particular RB1 test result",
 }
