@@ -104,6 +104,10 @@ def test_a_result_that_a_subtype_disagrees_with_stays_possible() -> None:
             {"results": [{"er": "positive"}, {"er": "negative"}]},
             ("ER differs between samples (ER-positive and ER-negative)",),
         ),
+        (
+            {"subtype": "her2-", "results": [{"her2_ihc": "1+"}, {"her2_ihc": "0"}]},
+            ("HER2 differs between samples (HER2 IHC 1+ and HER2 IHC 0)",),
+        ),
     ],
 )
 def test_what_is_told_is_said_receptor_by_receptor(

@@ -14,8 +14,8 @@ from mbc_trials.answer import Entry
 from mbc_trials.matching import judge
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.mutations import MARKERS
-from mbc_trials.patient import BrainState, Patient, Sex
-from mbc_trials.person_words import SITE_WORDS
+from mbc_trials.patient import BrainState, LinesHad, Patient, Sex
+from mbc_trials.person_words import SITE_WORDS, lines_words
 from mbc_trials.profiles.receptor_axes import AXES
 from mbc_trials.reading.model import Menopause
 from mbc_trials.treatments.past import past_treatment
@@ -26,6 +26,7 @@ __all__ = ["Gap", "gaps"]
 _AGES = (18, 30, 50, 66, 71, 76, 86)
 """One within each of the limits that trials most often set."""
 _LINES = (0, 1, 2, 3, 5)
+_KINDS = ("", "chemotherapy", "endocrine", "HER2-directed")
 _PAST = (
     "CDK4/6 inhibitor",
     "endocrine therapy",
@@ -119,6 +120,10 @@ def _state(patient: Patient) -> Iterator[tuple[str, list[Patient]]]:
         yield "sex", [replace(patient, sex=sex) for sex in Sex]
     if patient.menopause is None and patient.sex is not Sex.MALE:
         yield "menopause", [replace(patient, menopause=status) for status in Menopause]
+    for kind in _KINDS:
+        if all(had.kind != kind for had in patient.lines):
+            counts = [replace(patient, lines=(*patient.lines, LinesHad(n, kind))) for n in _LINES]
+            yield f"how many lines of {lines_words(kind)} for metastatic disease", counts
     if patient.ecog is None:
         yield "ECOG status", [replace(patient, ecog=grade) for grade in range(5)]
 

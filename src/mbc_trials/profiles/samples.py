@@ -139,11 +139,12 @@ def _is_joint(tumours: Phenotypes) -> bool:
 def _worded(
     name: str, possible: Phenotypes, apart: Sequence[Phenotypes], discordant: Sequence[str]
 ) -> str:
-    """What is told of one receptor, where anything is."""
+    """What is told of one receptor, where anything is; `apart` ends with what the subtype says."""
     if name in discordant:
-        found = dict.fromkeys(
-            describe(on_axis(name, one)) for one in apart if on_axis(name, one) != ANY
-        )
+        *told, whole = (on_axis(name, one) for one in apart)
+        if any(whole.isdisjoint(axis) for axis in told):
+            told.append(whole)
+        found = dict.fromkeys(describe(axis) for axis in told if axis != ANY)
         return f"{name} differs between samples ({' and '.join(found)})"
     known = on_axis(name, possible)
     return "" if known == ANY else describe(known)
