@@ -159,6 +159,19 @@ def test_a_number_told_fits_where_the_criteria_set_none() -> None:
     assert found.says == "The record sets no limit on the number of lines of chemotherapy."
 
 
+def test_several_numbers_told_on_which_a_record_is_silent_are_one_line() -> None:
+    had = Patient(lines=(LinesHad(3), LinesHad(1, CHEMO), LinesHad(2, "endocrine")))
+    found = line("lines", had, record())
+    assert found.says == (
+        "The record sets no limit on the number of lines of treatment, chemotherapy or "
+        "endocrine treatment."
+    )
+    assert found.you == (
+        "You told us 3 lines of treatment, 1 line of chemotherapy and 2 lines of endocrine "
+        "treatment for metastatic disease."
+    )
+
+
 def test_it_is_asked_about_where_a_drug_is_limited_by_lines_or_nothing_was_read() -> None:
     had = Patient(lines=(LinesHad(2, CHEMO),))
     by_line = PriorTherapy("taxane", Stance.EXCLUDED, line="lines")

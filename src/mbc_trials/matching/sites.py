@@ -107,7 +107,8 @@ def _conditional(
         return Line(site.value, Result.CONFLICTS, says, evidence=because)
     still_open = open_conditions(site, fact.conditions, patient)
     if not still_open:
-        return Line(site.value, Result.FITS, says, evidence=because)
+        you = "You told us that yours are."
+        return Line(site.value, Result.FITS, says, evidence=because, you=you)
     ask = f"Are my {name} {worded(still_open)}?"
     you = "We don't know whether yours are."
     return Line(site.value, Result.CHECK, says, ask, evidence=because, you=you)

@@ -100,9 +100,8 @@ def treatment_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
         if limit.minima or (limit.maxima and had.told and limit.setting != _EARLY):
             yield _line(limit, had, reading)
     kinds = {limit.kind for limit in limits if limit.setting != _EARLY}
-    for told in patient.lines:
-        if told.kind not in kinds and "" not in kinds:
-            yield _silence(told, reading)
+    if "" not in kinds and (told := [had for had in patient.lines if had.kind not in kinds]):
+        yield _silence(told, reading)
 
 
 def _limits(reading: Reading) -> Iterator[_Limits]:
@@ -196,13 +195,18 @@ def _ask(limit: _Limits, had: _Had) -> str:
     return f"How does this study count my {what}?"
 
 
-def _silence(told: LinesHad, reading: Reading) -> Line:
+def _silence(told: Sequence[LinesHad], reading: Reading) -> Line:
     """A record whose criteria limit no number sets none, unless it limits one drug by a number."""
-    you = _you(_Had(told.kind, told.count, told.count, 0, told=True))
-    what = f"lines of {lines_words(told.kind)}"
+    counts = [f"{_lines(had.count)} of {lines_words(had.kind)}" for had in told]
+    you = f"You told us {_joined(counts, ' and ')} for metastatic disease."
+    what = f"lines of {_joined([lines_words(had.kind) for had in told], ' or ')}"
     if reading.has_criteria and not any(said.line for said in reading.prior_therapy):
         says = f"The record sets no limit on the number of {what}."
         return Line(_FACT, Result.FITS, says, silent=True, you=you)
     says = f"Nothing certain was found in the record on the number of {what}."
     ask = f"Does this study take people who have had as many {what} as I?"
     return Line(_FACT, Result.CHECK, says, ask, silent=True, you=you)
+
+
+def _joined(words: Sequence[str], last: str) -> str:
+    return last.join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
