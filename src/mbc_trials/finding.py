@@ -102,17 +102,11 @@ def distance_hints(report: Report, near: Near | None) -> list[str]:
     if near is None:
         return []
     if report.source is AnswerSource.INDEX:
-        return [
-            "distances need the list of trials that a search with a network downloads: the "
-            "built-in index names countries, not towns"
-        ]
+        return ["distances need the downloaded list: the built-in index names no towns"]
     if not report.not_placed:
         return []
     trials = "1 trial is" if report.not_placed == 1 else f"{report.not_placed} trials are"
-    return [
-        f"{trials} listed though it is not known how far away: the record names no location, or "
-        "no town that is known here"
-    ]
+    return [f"{trials} listed though no distance is known"]
 
 
 def _judged(entry: Entry, patient: Patient, near: Near | None) -> Match:

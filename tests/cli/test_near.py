@@ -83,7 +83,7 @@ def test_within_leaves_out_what_is_farther_and_keeps_what_cannot_be_placed(near:
     ran = near("search", "--near", "77002", "--within", "50", "--format", "ids")
     assert ran.lines == [nct(2), nct(3)]
     assert "2 left with --within 50" in " ".join(ran.err.split())
-    assert "1 trial is listed though it is not known how far away" in ran.err
+    assert "1 trial is listed though no distance is known" in ran.err
 
 
 def test_a_closed_location_nearby_lets_no_trial_through(near: Program) -> None:
@@ -158,8 +158,8 @@ def test_the_built_in_index_hides_no_trial_and_says_what_it_lacks(tmp_path: Path
     without = program("search", "--offline", "--format", "ids")
     ran = program("search", "--offline", "--format", "ids", "--near", "77002", "--within", "50")
     assert ran.lines == without.lines
-    assert ran.err.count("distances need the list of trials") == 1
-    assert "how far away" not in ran.err
+    assert ran.err.count("distances need the downloaded list") == 1
+    assert "no distance is known" not in ran.err
 
 
 def test_a_profile_tells_the_place_as_well(near: Program, tmp_path: Path) -> None:

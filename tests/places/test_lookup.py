@@ -136,6 +136,23 @@ def test_a_postal_code_beside_a_town_elsewhere_is_no_zip_code(
     assert kilometres(*at(text), *where) < 5
 
 
+@pytest.mark.parametrize(
+    "text", ["Spring Green, WI", "spring green, Wisconsin, USA", "Spring Green WI"]
+)
+def test_a_small_town_in_the_united_states_is_found_by_its_zip_codes(text: str) -> None:
+    assert find_place(text).name == "Spring Green, Wisconsin, United States"
+    assert kilometres(*at(text), 43.18, -90.07) < 5
+
+
+@pytest.mark.parametrize("text", ["Spring Green", "Spring Green, Ohio", "Spring Green, France"])
+def test_a_small_town_needs_its_own_state(text: str) -> None:
+    assert "no such town is known here" in refusal(text)
+
+
+def test_a_zip_code_of_a_territory_names_it() -> None:
+    assert find_place("00901").name == "San Juan, Puerto Rico (00901)"
+
+
 def test_the_package_of_zip_codes_is_loaded_only_for_a_zip_code(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

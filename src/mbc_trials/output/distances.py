@@ -6,7 +6,7 @@ from typing import Any
 
 from mbc_trials.output.sanitize import plain
 from mbc_trials.output.words import plural, status_words
-from mbc_trials.places.measures import distance_words
+from mbc_trials.places.measures import distance_words, unit_words
 from mbc_trials.places.nearest import Nearest
 from mbc_trials.trial import Location
 
@@ -35,7 +35,9 @@ def how_far(found: Nearest) -> str:
     if found.km is None:
         return ""
     words = distance_words(found.km, miles=found.miles)
-    return f"about {words}" if found.approximate and not words.startswith("under") else words
+    if not found.approximate:
+        return words
+    return f"a few {unit_words(miles=found.miles)}" if "under" in words else f"about {words}"
 
 
 def nearest_cells(found: Nearest | None) -> dict[str, str]:

@@ -11,7 +11,7 @@ from mbc_trials.places.measures import distance_km, kilometres, near_words
 from mbc_trials.places.place import Near, Place
 from mbc_trials.places.table import City, city_table
 from mbc_trials.places.towns import close_names, full_name, is_wider, labels, towns
-from mbc_trials.places.zip_codes import ZIP, zip_place
+from mbc_trials.places.zip_codes import ZIP, zip_place, zip_town
 
 __all__ = ["find_place", "near_told", "near_with"]
 
@@ -40,6 +40,8 @@ def find_place(text: str, *, named: str = "--near") -> Place:
     if not any(character.isalpha() for character in words):
         raise UsageError(f'{named} needs a town or a US ZIP code: {named} 53705, "Lyon, France"')
     found = towns(words)
+    if not found and (town := zip_town(words)):
+        found = [town]
     if not found:
         raise UsageError(_unknown(words, named))
     if len(found) > 1:

@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from mbc_trials.errors import UsageError
 from mbc_trials.places.place import Near, Place
 
-__all__ = ["direction", "distance_km", "distance_words", "kilometres", "near_words"]
+__all__ = ["direction", "distance_km", "distance_words", "kilometres", "near_words", "unit_words"]
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the earth (IUGG)."""
@@ -54,12 +54,17 @@ def distance_km(text: str, place: Place, *, named: str = "--within") -> float:
 
 def distance_words(km: float, *, miles: bool) -> str:
     """In whole units: `12 miles`, `1 km`, `under 1 mile`."""
-    unit, units = ("mile", "miles") if miles else ("km", "km")
+    unit, units = ("mile" if miles else "km"), unit_words(miles=miles)
     amount = km / KM_A_MILE if miles else km
     if amount < 1:
         return f"under 1 {unit}"
     whole = round(amount)
     return f"{whole:,} {unit if whole == 1 else units}"
+
+
+def unit_words(*, miles: bool) -> str:
+    """The unit of several."""
+    return "miles" if miles else "km"
 
 
 def near_words(near: Near) -> str:

@@ -1,4 +1,4 @@
-"""US ZIP codes: where each is, by the package zipcodes, which is loaded only when one is told."""
+"""US ZIP codes, and small towns that only they know: by the package zipcodes, loaded for these."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import Any
 
 from mbc_trials.errors import UsageError
 from mbc_trials.places.place import Place
-from mbc_trials.places.table import City, Region, city_table
-from mbc_trials.places.towns import full_name, lies_in
+from mbc_trials.places.table import City, Region, city_table, name_key
+from mbc_trials.places.towns import country_code, full_name, is_region, lies_in
 
-__all__ = ["ZIP", "zip_place"]
+__all__ = ["ZIP", "zip_place", "zip_town"]
+
+_TERRITORIES = {"PR", "GU", "VI", "AS", "MP"}
+"""With ZIP codes, and a code of their own as countries."""
 
 ZIP = re.compile(r"(?P<before>(?:.*[\s,])?)(?P<zip>\d{5})(?:-\d{4})?(?P<after>(?:[\s,].*)?)")
 """What may be a ZIP code or ZIP+4, alone or in an address."""
@@ -39,6 +42,36 @@ def zip_place(found: re.Match[str], *, named: str) -> Place | None:
     return Place(f"{full_name(town)} ({code})", town.latitude, town.longitude, miles=True)
 
 
+def zip_town(words: str) -> City | None:
+    """A town in the United States too small for the table: `Spring Green, WI`; None if unknown."""
+    import zipcodes  # noqa: PLC0415 - holds every ZIP code
+
+    name, state = _name_and_state(words)
+    found = [region for region in city_table().regions() if _is_state(region, state)]
+    if len(found) != 1:
+        return None
+    filtered: Callable[..., list[dict[str, Any]]] = zipcodes.filter_by
+    key = name_key(name)
+    for entry in filtered(state=found[0].code):
+        if name_key(entry["city"]) == key and float(entry["lat"]):
+            return _town(entry)
+    return None
+
+
+def _name_and_state(words: str) -> tuple[str, str]:
+    name, *wider = (part.strip() for part in words.split(","))
+    if wider and country_code(wider[-1]) == "US":
+        wider.pop()
+    if len(wider) == 1:
+        return name, wider[0]
+    name, _, state = name.rpartition(" ")
+    return ("", "") if wider else (name, state)
+
+
+def _is_state(region: Region, words: str) -> bool:
+    return region.country == "US" and is_region(region, words)
+
+
 def _entry(code: str) -> Mapping[str, Any] | None:
     import zipcodes  # noqa: PLC0415 - holds every ZIP code
 
@@ -48,7 +81,7 @@ def _entry(code: str) -> Mapping[str, Any] | None:
 
 def _town(entry: Mapping[str, Any]) -> City:
     state = str(entry["state"])
-    unknown = Region("US", state, state)
+    unknown = Region(state, "", "") if state in _TERRITORIES else Region("US", state, state)
     return City(
         name=str(entry["city"]),
         region=next((r for r in city_table().regions() if r[:2] == ("US", state)), unknown),
