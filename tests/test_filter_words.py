@@ -112,3 +112,8 @@ def test_a_country_or_facility_without_letters_is_refused(blank: str) -> None:
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert folded(folded(text)) == folded(text)
     assert squeezed(squeezed(text)) == squeezed(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_words_are_folded_as_they_are_among_others(text: str) -> None:
+    assert folded(f"{text} é") == f"{folded(text)} e".strip()

@@ -56,8 +56,14 @@ _SAME_COUNTRY = (
 """Names for one country; the registry itself has used several of some, and no codes."""
 
 
+_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""Most names are plain ASCII, and thousands are folded in a search."""
+
+
 def folded(text: str) -> str:
     """Text for comparing: no case, no accents, every run of other characters one blank."""
+    if text.isascii():
+        return " ".join(text.casefold().translate(_BLANKS).split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join("".join(letters).split())
