@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -251,6 +252,10 @@ def test_facts_that_only_a_profile_tells_are_said_back_as_well() -> None:
         past_treatments=(
             PastTreatment("letrozole", frozenset(), setting="metastatic", line=1),
             PastTreatment("docetaxel", frozenset(), setting="early"),
+            PastTreatment(
+                "palbociclib", frozenset(), ended=date(2025, 6, 30), reason="progression"
+            ),
+            PastTreatment("olaparib", frozenset(), reason="side effects"),
         ),
         lines=(LinesHad(1, "chemotherapy"), LinesHad(3)),
     )
@@ -266,6 +271,8 @@ def test_facts_that_only_a_profile_tells_are_said_back_as_well() -> None:
         "a negative PD-L1 test",
         "past treatment with letrozole for metastatic disease, line 1",
         "past treatment with docetaxel for early disease",
+        "past treatment with palbociclib, ended 2025-06 because the cancer grew",
+        "past treatment with olaparib, ended because of side effects",
         "1 line of chemotherapy for metastatic disease",
         "3 lines of treatment for metastatic disease",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from mbc_trials.metastases import MetastaticSite
@@ -30,7 +31,7 @@ class BrainState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PastTreatment:
-    """A drug or a class of drugs that the person has had; when and for what was not told.
+    """A drug or a class of drugs that the person has had.
 
     The sets hold names as a reading has them, in lower case.
     """
@@ -47,6 +48,10 @@ class PastTreatment:
     """`metastatic` or `early`, what it was given for; empty where not told."""
     line: int | None = None
     """Which line of treatment for metastatic disease it was, from 1."""
+    ended: date | None = None
+    """The day on which it ended; the last of a month where only the month was told."""
+    reason: str = ""
+    """Why it ended: `progression`, `side effects`, `completed` or `other`; empty: not told."""
 
 
 @dataclass(frozen=True, slots=True)

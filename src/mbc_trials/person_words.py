@@ -15,6 +15,7 @@ __all__ = [
     "lines_words",
     "marker_words",
     "not_told",
+    "past_words",
     "sites_absent",
     "sites_present",
     "told",
@@ -43,6 +44,12 @@ TEST_WORDS = {
     "HRD": "signs of faulty DNA repair (HRD)",
 }
 """Markers that are no change in a gene, as found."""
+
+_REASON_WORDS = {
+    "progression": " because the cancer grew",
+    "side effects": " because of side effects",
+    "completed": " because it was completed",
+}
 
 _SEX_WORDS = {Sex.FEMALE: "a woman", Sex.MALE: "a man"}
 
@@ -104,9 +111,20 @@ def _not_found(marker: str) -> str:
 
 
 def _had(past: PastTreatment) -> str:
+    return f"past treatment with {past_words(past)}"
+
+
+def past_words(past: PastTreatment) -> str:
+    """A past treatment as told: `taxane for early disease, ended 2024-03 because it was completed`.
+
+    Of the day it ended only the month is said: no more may have been told.
+    """
     stage = f" for {past.setting} disease" if past.setting else ""
     line = f", line {past.line}" if past.line is not None else ""
-    return f"past treatment with {past.name}{stage}{line}"
+    because = _REASON_WORDS.get(past.reason, "")
+    month = f" {past.ended:%Y-%m}" if past.ended else ""
+    ended = f", ended{month}{because}" if month or because else ""
+    return f"{past.name}{stage}{line}{ended}"
 
 
 def _lines_had(had: LinesHad) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
+from mbc_trials.patient import Patient
 from mbc_trials.reading.model import Evidence, PriorTherapy, Reading, Requirement, Stance
+from mbc_trials.treatments.past import past_treatment
 from mbc_trials.verdict import Line, Result
 from tests.matching.cases import lines as all_lines
 from tests.matching.cases import person, reading, verdict
 
+ENDED = date(2025, 6, 30)
 FITS, CHECK, CONFLICTS = Result.FITS, Result.CHECK, Result.CONFLICTS
 EXCLUDED, ACCEPTED = Stance.EXCLUDED, Stance.ACCEPTED
 
@@ -210,3 +215,26 @@ def test_what_is_required_for_one_setting_is_not_met_in_the_other() -> None:
 def test_without_past_treatment_told_an_exclusion_makes_no_line() -> None:
     about = record(PriorTherapy("palbociclib", EXCLUDED))
     assert [line.fact for line in verdict(person(), about).lines] == ["setting"]
+
+
+@pytest.mark.parametrize(
+    ("told", "ask"),
+    [
+        ({}, "When did I have palbociclib, for what stage of the cancer, and why did it stop?"),
+        ({"setting": "early"}, "When did I have palbociclib and why did it stop?"),
+        ({"reason": "progression"}, "When did I have palbociclib and for what stage of the"),
+        ({"setting": "early", "reason": "completed"}, "When did I have palbociclib?"),
+        ({"setting": "early", "ended": ENDED}, "Why did palbociclib stop?"),
+        ({"ended": ENDED}, "For what stage of the cancer did I have palbociclib and why did it"),
+        (
+            {"setting": "early", "ended": ENDED, "reason": "completed"},
+            "Does my past treatment with palbociclib rule this study out?",
+        ),
+    ],
+)
+def test_only_what_was_not_told_of_a_treatment_is_asked_for(told: dict[str, Any], ask: str) -> None:
+    about = record(PriorTherapy("palbociclib", EXCLUDED, interval="12 months"))
+    someone = Patient(past_treatments=(replace(past_treatment("palbociclib"), **told),))
+    (line,) = (one for one in verdict(someone, about).lines if one.fact == "prior therapy")
+    assert line.result is CHECK
+    assert line.ask.startswith(ask)

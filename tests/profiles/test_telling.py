@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 
 import pytest
 
@@ -39,6 +40,10 @@ def test_every_table_arrives() -> None:
     assert [(past.name, past.setting, past.line) for past in known.past_treatments] == [
         ("palbociclib", "metastatic", 1),
         ("taxane", "early", None),
+    ]
+    assert [(past.ended, past.reason) for past in known.past_treatments] == [
+        (date(2025, 6, 30), "progression"),
+        (None, "completed"),
     ]
     assert known.discordant == ("ER", "HER2")
 

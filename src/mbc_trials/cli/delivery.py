@@ -32,8 +32,11 @@ def check_target(path: Path | None, *, force: bool, named: str = "-o") -> None:
         raise UsageError(f"{named} names something that is not a file; use > instead")
     if path.exists() and not force:
         raise UsageError(f"{path} exists already; --force replaces it")
-    if not path.absolute().parent.is_dir():
+    folder = path.absolute().parent
+    if not folder.is_dir():
         raise UsageError(f"{named} names a folder that does not exist; make it first")
+    if not os.access(folder, os.W_OK):
+        raise LocalDataError(f"{folder} cannot be written to; name a file in another folder")
 
 
 @contextmanager

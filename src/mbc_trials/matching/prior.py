@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mbc_trials.matching.requirements import prior_therapy_lines
 from mbc_trials.patient import PastTreatment, Patient
+from mbc_trials.person_words import past_words
 from mbc_trials.reading.model import Evidence, PriorTherapy, Reading, Requirement, Stance
 from mbc_trials.verdict import Line, Result
 
@@ -91,18 +92,29 @@ def _conflict(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Readin
 def _question(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:
     """When, for what stage, and why it stopped: what a limited exclusion turns on."""
     says = f"Does not take some of the people who have had {_listed(shut)}{_limits(shut)}."
-    stage, you = ", for what stage of the cancer,", f"You told us {past.name}."
-    if past.setting:
-        stage, you = "", f"You told us {past.name} for {past.setting} disease."
-    ask = f"When did I have {past.name}{stage} and why did it stop? Does that rule this study out?"
+    ask, you = _not_yet_told(past), f"You told us {past_words(past)}."
     because = _quotes(shut, reading, Stance.EXCLUDED)
     return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
+
+
+def _not_yet_told(past: PastTreatment) -> str:
+    """Asks for what a limit may turn on and was not told."""
+    had = f"did I have {past.name}"
+    asked = [] if past.ended else [f"when {had}"]
+    if not past.setting:
+        asked.append("for what stage of the cancer" + ("" if asked else f" {had}"))
+    if not past.reason:
+        asked.append("why did it stop" if asked else f"why did {past.name} stop")
+    if not asked:
+        return f"Does my past treatment with {past.name} rule this study out?"
+    words = f"{asked[0]}, {asked[1]}, and {asked[2]}" if asked[2:] else " and ".join(asked)
+    return f"{words[:1].upper()}{words[1:]}? Does that rule this study out?"
 
 
 def _other_setting(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:
     """Where every exclusion is for the other setting: silence on this one is still no yes."""
     says = f"Does not take some of the people who have had {_listed(shut)}{_limits(shut)}."
-    you = f"You told us {past.name} for {past.setting} disease."
+    you = f"You told us {past_words(past)}."
     ask = f"Does this study take people who have had {past.name} for {past.setting} disease only?"
     because = _quotes(shut, reading, Stance.EXCLUDED)
     return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
@@ -136,7 +148,7 @@ def _no_limit(past: PastTreatment, let_in: Sequence[PriorTherapy], reading: Read
             says,
             ask,
             evidence=_quotes(let_in, reading),
-            you=f"You told us {past.name}.",
+            you=f"You told us {past_words(past)}.",
         )
     says = f"Nothing was found in the record on past treatment with {past.name}."
     return Line(_FACT, Result.CHECK, says, ask, silent=True)

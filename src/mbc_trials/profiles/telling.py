@@ -86,7 +86,13 @@ def _brain(brain: Brain, today: date) -> BrainDisease:
 def _past(treatment: Treatment) -> PastTreatment:
     # A line is one of treatment for metastatic disease, whether or not the setting is told too.
     setting = treatment.setting or ("metastatic" if treatment.line else "")
-    return replace(past_treatment(treatment.drug), setting=setting, line=treatment.line)
+    return replace(
+        past_treatment(treatment.drug),
+        setting=setting,
+        line=treatment.line,
+        ended=treatment.ended,
+        reason=treatment.reason or "",
+    )
 
 
 def _lines(lines: Lines) -> Iterator[LinesHad]:
