@@ -60,13 +60,7 @@ def main() -> None:
 def _measure(home: Path, bases: list[dict[str, Any]], readings: Sequence[str], size: int) -> None:
     print(f"\n{size:,} records")
     registry = MultipliedRegistry(bases, size)
-    upkeep = Upkeep(
-        folder=home,
-        connect=lambda: registry,
-        warn=print,
-        progress=SilentProgress(),
-        now=lambda: datetime.now(UTC),
-    )
+    upkeep = _upkeep(home, registry)
     with _timed("first sync"):
         _sync(upkeep)
     _store_readings(home, readings, size)
@@ -82,6 +76,22 @@ def _measure(home: Path, bases: list[dict[str, Any]], readings: Sequence[str], s
         _sync(upkeep)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"  memory at most           {peak / 1e3:10.1f} MB")
+
+
+def fill(home: Path, bases: list[dict[str, Any]], size: int) -> None:
+    """Make a mirror of `size` records, downloaded and read just now."""
+    _sync(_upkeep(home, MultipliedRegistry(bases, size)))
+    _store_readings(home, _readings(bases), size)
+
+
+def _upkeep(home: Path, registry: MultipliedRegistry) -> Upkeep:
+    return Upkeep(
+        folder=home,
+        connect=lambda: registry,
+        warn=print,
+        progress=SilentProgress(),
+        now=lambda: datetime.now(UTC),
+    )
 
 
 def _sync(upkeep: Upkeep) -> None:

@@ -20,6 +20,7 @@ def main() -> None:
         code = run(sys.argv[1:], Environment.of_process())
     except KeyboardInterrupt:  # pressed while the program was still being loaded
         code = 130
+    gc.freeze()  # or the interpreter looks through everything once more before it ends
     sys.exit(code)
 
 

@@ -140,9 +140,7 @@ def _report(
 
 def _unknown_country(answer: Answer, asked: frozenset[str]) -> list[str]:
     """A name no trial uses is more often a slip of the pen than a country without trials."""
-    known = {
-        folded(place.country): place.country for e in answer.entries for place in e.trial.locations
-    }
+    known = {folded(name): name for entry in answer.entries for name, _ in entry.trial.places}
     if not asked.isdisjoint(known):
         return []
     close = difflib.get_close_matches(min(asked), known, n=1)

@@ -7,13 +7,12 @@ inside gzip: one line on how it was made, then one trial a line. `tools/build_in
 
 from __future__ import annotations
 
-import gzip
 import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from mbc_trials.answer import Answer, AnswerSource, Entry
@@ -37,7 +36,8 @@ __all__ = [
 INDEX_FORM = 1
 """Form of the file; a program reads only files of its own form."""
 
-_FILE = ("data", "index.jsonl.gz")
+_FILE = Path(__file__).with_name("data") / "index.jsonl.gz"
+_GZIP = 16 + zlib.MAX_WBITS
 _PLAIN = (
     "nct_id",
     "aliases",
@@ -77,6 +77,11 @@ class IndexedTrial(Trial):
 
     as_of: str = ""
     """Day (`yyyy-MM-dd`) of the registry's data in which the trial stood like this."""
+
+    @property
+    def index_day(self) -> str:
+        """The same."""
+        return self.as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +126,13 @@ def index_notice() -> str:
 
 def index_day(trial: Trial) -> str:
     """The day a trial of the index is as of; empty for a trial from elsewhere."""
-    return trial.as_of if isinstance(trial, IndexedTrial) else ""
+    return trial.index_day
 
 
 @cache
 def _packaged() -> tuple[IndexOrigin, tuple[Entry, ...]]:
     try:
-        return decode_index(files("mbc_trials").joinpath(*_FILE).read_bytes())
+        return decode_index(_FILE.read_bytes())
     except OSError as error:
         raise LocalDataError(
             "The built-in index cannot be read: install mbc-trials anew"
@@ -140,6 +145,8 @@ def encode_index(origin: IndexOrigin, trials: Iterable[tuple[Trial, Reading, str
     Which facts of a trial are kept is decided here; which names are fit to be kept is for the
     caller to decide.
     """
+    import gzip  # noqa: PLC0415 - for those who make an index
+
     rows = [_row(*trial) for trial in sorted(trials, key=lambda trial: trial[0].nct_id)]
     about = {field.name: getattr(origin, field.name) for field in fields(IndexOrigin)}
     lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in (about, *rows))
@@ -152,7 +159,7 @@ def decode_index(content: bytes) -> tuple[IndexOrigin, tuple[Entry, ...]]:
     Raises LocalDataError for what is not an index of this form.
     """
     try:
-        first, *rows = map(json.loads, gzip.decompress(content).splitlines())
+        first, *rows = map(json.loads, zlib.decompress(content, _GZIP).splitlines())
         origin = IndexOrigin(**first)
         if origin.form != INDEX_FORM:
             raise ValueError("another form of index")

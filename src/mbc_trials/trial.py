@@ -24,6 +24,11 @@ class Contact:
     phone: str = ""
     email: str = ""
 
+    @property
+    def reachable(self) -> bool:
+        """Whether there is a way to get through."""
+        return bool(self.phone or self.email)
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -120,6 +125,30 @@ class Trial:
     completion: str = ""
     central_contacts: tuple[Contact, ...] = ()
     locations: tuple[Location, ...] = ()
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Country and status of its locations, each pair once, in the record's order."""
+        return tuple(dict.fromkeys((place.country, place.status) for place in self.locations))
+
+    @property
+    def first_contacts(self) -> tuple[tuple[str, Contact], ...]:
+        """Whom to call first at its locations, each with the location's status.
+
+        For every status the first contact, and the first who can be reached, in the record's
+        order: whatever statuses count as open, the first of them is in here.
+        """
+        found: dict[tuple[str, bool], tuple[str, Contact]] = {}
+        for place in self.locations:
+            for contact in place.contacts:
+                for kind in {False, contact.reachable}:
+                    found.setdefault((place.status, kind), (place.status, contact))
+        return tuple(dict.fromkeys(found.values()))
+
+    @property
+    def index_day(self) -> str:
+        """The day a trial of the built-in index is as of; empty for one from elsewhere."""
+        return ""
 
     @property
     def url(self) -> str:

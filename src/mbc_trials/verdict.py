@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,7 +31,7 @@ class Line:
     """One plain sentence on what the record takes or excludes."""
     ask: str = ""
     """For a check: the question to put to the care team."""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
     """The record's words; empty where the line rests on silence."""
     silent: bool = False
     """True where the record says nothing on the fact."""

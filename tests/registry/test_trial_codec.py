@@ -71,6 +71,23 @@ def test_a_trial_comes_back_as_it_was(trial: Trial) -> None:
     assert trial == back
     assert hash(back) == hash(trial)
     assert asdict(back) == asdict(trial)
+    assert back.places == trial.places
+    assert back.first_contacts == trial.first_contacts
+
+
+def test_the_gist_of_the_locations_follows_locations_that_are_replaced() -> None:
+    moved = replace(stored(to_trial(study())), locations=(Location(country="Peru"),))
+
+    assert moved.places == (("Peru", ""),)
+    assert moved.first_contacts == ()
+
+
+def test_the_facts_that_are_decoded_later_are_checked_at_once() -> None:
+    trial = to_trial(study())
+    facts = encode_trial(trial)
+
+    with pytest.raises(ValueError, match="not what was stored"):
+        decode_trial(facts.replace(trial.title, trial.title.swapcase()), b"")
 
 
 def test_a_field_changed_makes_trials_differ() -> None:

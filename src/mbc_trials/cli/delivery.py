@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,7 +67,7 @@ def delivery(
 def _whole_file(path: Path, *, force: bool, private: bool) -> Iterator[TextIO]:
     """A new file beside the target, which takes the target's place when it is complete."""
     target = path.resolve()  # a link stays a link: what it points to is replaced
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     try:
         beside.touch(mode=_OWNER_ONLY if private else _AS_USUAL, exist_ok=False)
         with beside.open("w", encoding="utf-8", newline="", errors="backslashreplace") as stream:

@@ -56,7 +56,7 @@ def _studies(trial: Trial) -> Iterator[str]:
 
 def tests(trial: Trial) -> tuple[str, ...]:
     """The treatments under test, each with how it is given where that is known."""
-    names = [shortened(name, _LONGEST) for name in treatment_names(trial)]
+    names = [shortened(name, _LONGEST) for name in treatment_names(tested(trial))]
     hidden = len(names) - _MOST_TESTED
     return (*names[:_MOST_TESTED], *([f"and {hidden} more"] if hidden > 0 else []))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from mbc_trials.patient import Patient
@@ -22,7 +22,7 @@ def measurable_line(patient: Patient, reading: Reading) -> Iterator[Line]:
         yield _can(reading, because) if patient.measurable else _cannot(reading, because)
 
 
-def _can(reading: Reading, because: tuple[Evidence, ...]) -> Line:
+def _can(reading: Reading, because: Sequence[Evidence]) -> Line:
     you = "You told us that yours can be measured."
     match reading.measurable:
         case Measurable.REQUIRED:
@@ -38,15 +38,15 @@ def _can(reading: Reading, because: tuple[Evidence, ...]) -> Line:
             assert_never(reading.measurable)
 
 
-def _cannot(reading: Reading, because: tuple[Evidence, ...]) -> Line:
+def _cannot(reading: Reading, because: Sequence[Evidence]) -> Line:
     you = "You told us that yours cannot be measured."
     ask = "Does this study take disease that cannot be measured on a scan?"
     match reading.measurable:
         case Measurable.REQUIRED if reading.bone_only.stance in _WAYS_AROUND:
             # A record that takes bone-only disease takes some disease that cannot be measured.
             says = "Needs disease that can be measured on a scan, or in bone only."
-            because += reading.because("bone_only")
-            return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
+            both = reading.because(_FACT, "bone_only")
+            return Line(_FACT, Result.CHECK, says, ask, evidence=both, you=you)
         case Measurable.REQUIRED:
             says = "Needs disease that can be measured on a scan."
             return Line(_FACT, Result.CONFLICTS, says, evidence=because, you=you)

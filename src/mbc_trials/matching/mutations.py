@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mbc_trials.matching.requirements import biomarker_lines
 from mbc_trials.patient import Patient
@@ -66,13 +65,13 @@ def _needed(need: Requirement, had: list[str], reading: Reading) -> Iterator[Lin
         ask = f"By which test and with what score is my {scored[0]} positive, and is it enough?"
         yield replace(line, ask=ask, you=f"You told us {marker_words(scored[0])}.")
     else:
-        yield from biomarker_lines(replace(reading, biomarkers_required=(need,)))
+        yield from biomarker_lines(reading, (need,))
 
 
 def _known_absent(need: Requirement, reading: Reading) -> Line:
     """A conflict, unless what the trial wants may be told by another test than the one done."""
     because = reading.because("biomarkers")
-    (line,) = biomarker_lines(replace(reading, biomarkers_required=(need,)))
+    (line,) = biomarker_lines(reading, (need,))
     names = " or ".join(gene_words(option.removeprefix("other:")) for option in need.options)
     you = f"You told us a test for {names} that did not find it."
     options = set(need.options)

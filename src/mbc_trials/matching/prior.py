@@ -31,7 +31,7 @@ def prior_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
             says = f"Needs past treatment with {names}; you had {had[0].name}."
             yield Line(_FACT, Result.FITS, says, evidence=reading.because("prior_therapy"))
         else:
-            yield from prior_therapy_lines(replace(reading, prior_therapy_required=(need,)))
+            yield from prior_therapy_lines(reading, (need,))
     for past in patient.past_treatments:
         yield from _told(past, reading)
 

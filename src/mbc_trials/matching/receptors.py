@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mbc_trials.matching.missing_test import deciding, question
 from mbc_trials.patient import Patient
@@ -50,7 +50,7 @@ def receptor_line(patient: Patient, reading: Reading) -> Iterator[Line]:
         yield _open(patient, taken, because)
 
 
-def _open(patient: Patient, taken: Phenotypes, because: tuple[Evidence, ...]) -> Line:
+def _open(patient: Patient, taken: Phenotypes, because: Sequence[Evidence]) -> Line:
     """The test that would decide, or, where samples disagree on it, which of them counts."""
     says = f"Takes only {_people(taken)}."
     names = deciding(patient.tumour, taken)

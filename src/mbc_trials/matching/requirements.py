@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mbc_trials.patient import Patient
 from mbc_trials.person_words import SITE_WORDS, TEST_WORDS
-from mbc_trials.reading.model import Reading
+from mbc_trials.reading.model import Reading, Requirement
 from mbc_trials.verdict import Line, Result
 
 __all__ = ["biomarker_lines", "part_lines", "prior_therapy_lines"]
@@ -24,10 +24,13 @@ _COUNTABLE = ("agent", "antibody", "anthracycline", "conjugate", "drug", "inhibi
 """Last words of a treatment's name that take an article."""
 
 
-def biomarker_lines(reading: Reading) -> Iterator[Line]:
-    """One check for each marker, or choice of markers, that everyone in the trial must have."""
+def biomarker_lines(reading: Reading, needs: Sequence[Requirement] | None = None) -> Iterator[Line]:
+    """One check for each marker, or choice of markers, that everyone in the trial must have.
+
+    Of all the trial requires, or of some `needs` only.
+    """
     because = reading.because("biomarkers")
-    for requirement in reading.biomarkers_required:
+    for requirement in reading.biomarkers_required if needs is None else needs:
         says = f"Needs {_any_of(_markers(requirement.options))}."
         names = _any_of([option.removeprefix(_OTHER) for option in requirement.options])
         ask = f"Was I tested for {names}, in tissue or blood, and with what result?"
@@ -52,8 +55,8 @@ def part_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
         places = _any_of([SITE_WORDS[site] for site in wanted])
         says = f"Some part of the study is only for people with {places}."
         ask = "Which part of the study is open to me?"
-        quotes = tuple(piece for site in wanted for piece in reading.because(site.value))
-        yield Line("part", Result.CHECK, says, ask, evidence=quotes, you=_WHICH_PART)
+        because = reading.because(*(site.value for site in wanted))
+        yield Line("part", Result.CHECK, says, ask, evidence=because, you=_WHICH_PART)
 
 
 def _markers(options: Sequence[str]) -> list[str]:
@@ -64,10 +67,12 @@ def _markers(options: Sequence[str]) -> list[str]:
     return phrases
 
 
-def prior_therapy_lines(reading: Reading) -> Iterator[Line]:
-    """One check for each treatment, or choice of them, that everyone must have had."""
+def prior_therapy_lines(
+    reading: Reading, needs: Sequence[Requirement] | None = None
+) -> Iterator[Line]:
+    """One check for each treatment, or choice of them, that everyone must have had; as above."""
     because = reading.because("prior_therapy")
-    for requirement in reading.prior_therapy_required:
+    for requirement in reading.prior_therapy_required if needs is None else needs:
         names = _any_of([_with_article(option) for option in requirement.options])
         says = f"Needs past treatment with {names}."
         ask = f"Have I been treated with {names}?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mbc_trials.matching.conditions import known_to_fail, open_conditions, worded
@@ -14,14 +14,17 @@ from mbc_trials.verdict import Line, Result
 
 __all__ = ["site_lines"]
 
+_SITES = tuple(MetastaticSite)
 _LIMITS = frozenset({Stance.EXCLUDED, Stance.CONDITIONAL})
 _TAKES = frozenset({Stance.ACCEPTED, Stance.REQUIRED, Stance.CONDITIONAL})
 
 
 def site_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
     """The sites in their order; none for a site that neither side speaks of."""
+    if not (patient.sites or reading.sites):
+        return
     present, absent = sites_present(patient), sites_absent(patient)
-    for site in MetastaticSite:
+    for site in _SITES:
         if site in present:
             yield from _told_there(site, patient, reading)
         elif reading.site(site).stance is Stance.REQUIRED:
@@ -53,7 +56,7 @@ def _told_there(site: MetastaticSite, patient: Patient, reading: Reading) -> Ite
 
 def _bearing(
     site: MetastaticSite, patient: Patient, reading: Reading
-) -> tuple[SiteFact, tuple[Evidence, ...]]:
+) -> tuple[SiteFact, Sequence[Evidence]]:
     """What the record says that bears on a site: of itself and, for an organ, of visceral disease.
 
     A record that takes an organ in one place and excludes visceral disease in another is read as
@@ -68,8 +71,8 @@ def _bearing(
     if site not in VISCERAL_PARTS:
         return own, because
     whole = reading.site(MetastaticSite.VISCERAL)
-    because += reading.because(MetastaticSite.VISCERAL.value)
-    return _together(own, whole), because
+    both = reading.because(site.value, MetastaticSite.VISCERAL.value)
+    return _together(own, whole), both
 
 
 def _together(own: SiteFact, whole: SiteFact) -> SiteFact:
@@ -85,7 +88,7 @@ def _together(own: SiteFact, whole: SiteFact) -> SiteFact:
 
 
 def _conditional(
-    site: MetastaticSite, fact: SiteFact, patient: Patient, because: tuple[Evidence, ...]
+    site: MetastaticSite, fact: SiteFact, patient: Patient, because: Sequence[Evidence]
 ) -> Line:
     name = SITE_WORDS[site]
     if not fact.conditions:
@@ -130,7 +133,7 @@ def _limited_organs(
 
 def _which_organ(site: MetastaticSite, limited: list[MetastaticSite], reading: Reading) -> Line:
     names = " and ".join(SITE_WORDS[part] for part in limited)
-    because = tuple(e for part in limited for e in reading.because(part.value))
+    because = reading.because(*(part.value for part in limited))
     ask = "Which inner organs has my cancer reached, and does this study take that?"
     return Line(
         site.value,

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from mbc_trials.answer import AnswerSource
 from mbc_trials.errors import UsageError
-from mbc_trials.index import index_day
 from mbc_trials.output.distances import nearest_cells
 from mbc_trials.output.sanitize import plain
 from mbc_trials.output.words import (
@@ -18,13 +17,14 @@ from mbc_trials.output.words import (
     trial_status,
 )
 from mbc_trials.report import Match, Report
-from mbc_trials.treatments.tested import tested
+from mbc_trials.treatments.tested import Tested, tested
 from mbc_trials.trial import Contact, Location, Trial
 from mbc_trials.verdict import Result
 
 __all__ = [
     "COLUMNS",
     "HEADINGS",
+    "JSON_COLUMNS",
     "cells",
     "chosen_columns",
     "contact_words",
@@ -65,6 +65,9 @@ HEADINGS = {
 
 COLUMNS = tuple(HEADINGS)
 
+JSON_COLUMNS = (*COLUMNS, "confirm_open", "reasons", "reading", "team_checks", "nearest")
+"""The columns, then what only JSON can hold."""
+
 _OPEN = {"RECRUITING", "AVAILABLE", "ENROLLING_BY_INVITATION"}
 _CLOSED = {"COMPLETED", "TERMINATED", "WITHDRAWN", "ACTIVE_NOT_RECRUITING", "SUSPENDED"}
 
@@ -91,8 +94,9 @@ def chosen_columns(fields: Sequence[str] | None, known: Sequence[str] = COLUMNS)
 def cells(match: Match, report: Report) -> dict[str, str]:
     """Each column's text, one safe line a cell; sentences apart by ` | `, names by `; `."""
     trial = match.trial
+    given = tested(trial)
     status = trial_status(trial)
-    day = index_day(trial)
+    day = trial.index_day
     if confirm_open(trial, report.today):
         status = f"{status} ({CONFIRM})"
     return {
@@ -102,7 +106,7 @@ def cells(match: Match, report: Report) -> dict[str, str]:
         "study_kind": study_kind(trial),
         "phase": phase_words(trial),
         "status": status,
-        "treatments": "; ".join(treatment_names(trial)),
+        "treatments": "; ".join(treatment_names(given)),
         "why": _sentences(match, Result.FITS),
         "check": _sentences(match, Result.CHECK),
         "conflicts": _sentences(match, Result.CONFLICTS),
@@ -113,8 +117,8 @@ def cells(match: Match, report: Report) -> dict[str, str]:
         "source": (AnswerSource.INDEX if day else report.source).value,
         "as_of": plain(day or report.as_of),
         "url": plain(trial.url),
-        "how_given": "; ".join(ways_given(trial)),
-        "class": "; ".join(treatment_classes(trial)),
+        "how_given": "; ".join(ways_given(given)),
+        "class": "; ".join(treatment_classes(given)),
         **nearest_cells(match.nearest),
     }
 
@@ -123,23 +127,22 @@ def _sentences(match: Match, result: Result) -> str:
     return " | ".join(result_sentence(line) for line in match.verdict.of(result))
 
 
-def treatment_names(trial: Trial) -> tuple[str, ...]:
+def treatment_names(given: Tested) -> tuple[str, ...]:
     """What is tested, each with how it is given where that is known: `name (by mouth)`."""
-    given = tested(trial)
     return tuple(
         f"{plain(name)} ({how})" if how else plain(name)
         for name, how in zip(given.names, given.how, strict=True)
     )
 
 
-def ways_given(trial: Trial) -> tuple[str, ...]:
+def ways_given(given: Tested) -> tuple[str, ...]:
     """How what is tested is given, each way once; `not known` where a treatment's is not."""
-    return tuple(dict.fromkeys(how or "not known" for how in tested(trial).how))
+    return tuple(dict.fromkeys(how or "not known" for how in given.how))
 
 
-def treatment_classes(trial: Trial) -> tuple[str, ...]:
+def treatment_classes(given: Tested) -> tuple[str, ...]:
     """The classes of what is tested, each once, those that are known."""
-    return tuple(dict.fromkeys(filter(None, tested(trial).classes)))
+    return tuple(dict.fromkeys(filter(None, given.classes)))
 
 
 def open_locations(trial: Trial) -> tuple[Location, ...]:
@@ -150,21 +153,23 @@ def open_locations(trial: Trial) -> tuple[Location, ...]:
 
 def open_countries(trial: Trial) -> tuple[str, ...]:
     """Countries of the open locations, each once, in the record's order."""
-    names = dict.fromkeys(place.country for place in open_locations(trial) if place.country)
-    return tuple(dict.fromkeys(map(plain, names)))
+    recruiting = [country for country, status in trial.places if status in _OPEN]
+    names = recruiting or [country for country, status in trial.places if status not in _CLOSED]
+    return tuple(dict.fromkeys(map(plain, filter(None, names))))
 
 
 def first_contact(trial: Trial) -> Contact | None:
     """Whom to call: a central contact, else one at an open location, who can be reached."""
-    reachable = (contact for contact in _contacts(trial) if contact.phone or contact.email)
-    return next(reachable, None) or next(_contacts(trial), None)
+    found = (*trial.central_contacts, *_contacts_at_open_locations(trial))
+    return next((contact for contact in found if contact.reachable), found[0] if found else None)
 
 
-def _contacts(trial: Trial) -> Iterator[Contact]:
-    """One after the other, because the locations of a trial may be many."""
-    yield from trial.central_contacts
-    for place in open_locations(trial):
-        yield from place.contacts
+def _contacts_at_open_locations(trial: Trial) -> Iterator[Contact]:
+    """The first ones; which locations are open is decided as in `open_locations`."""
+    recruiting = any(status in _OPEN for _, status in trial.places)
+    for status, contact in trial.first_contacts:
+        if status in _OPEN if recruiting else status not in _CLOSED:
+            yield contact
 
 
 def contact_words(contact: Contact | None) -> str:

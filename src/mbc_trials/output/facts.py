@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mbc_trials.metastases import MetastaticSite
@@ -56,7 +56,7 @@ class Fact:
 
     stance: Stance
     says: str
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
 
 
 def facts(reading: Reading) -> tuple[Fact, ...]:

@@ -13,7 +13,7 @@ from itertools import chain, repeat
 from typing import Any, TextIO
 
 from mbc_trials.output.columns import (
-    COLUMNS,
+    JSON_COLUMNS,
     cells,
     chosen_columns,
     first_contact,
@@ -31,10 +31,7 @@ from mbc_trials.report import Match, Report
 from mbc_trials.treatments.tested import tested
 from mbc_trials.verdict import Line, Result
 
-__all__ = ["JSON_COLUMNS", "full_trial_json", "trial_json", "write_as_json"]
-
-JSON_COLUMNS = (*COLUMNS, "confirm_open", "reasons", "reading", "team_checks", "nearest")
-"""The columns, then what only JSON can hold."""
+__all__ = ["full_trial_json", "trial_json", "write_as_json"]
 
 TrialJson = Callable[[Match, Report], dict[str, Any]]
 
@@ -58,8 +55,8 @@ def trial_json(match: Match, report: Report) -> dict[str, Any]:
         "conflicts": _sentences(match, Result.CONFLICTS),
         "countries": list(dict.fromkeys(p.country for p in open_locations(trial) if p.country)),
         "contact": asdict(contact) if contact else None,
-        "how_given": list(ways_given(trial)),
-        "class": list(treatment_classes(trial)),
+        "how_given": list(ways_given(given)),
+        "class": list(treatment_classes(given)),
         "confirm_open": confirm_open(trial, report.today),
         "reasons": [_line_json(line) for line in match.verdict.lines],
         "reading": reading_json(trial.nct_id, match.reading),

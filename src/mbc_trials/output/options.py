@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mbc_trials.errors import UsageError
-from mbc_trials.output.columns import COLUMNS, chosen_columns
+from mbc_trials.output.columns import COLUMNS, JSON_COLUMNS, chosen_columns
 from mbc_trials.output.format import Format
-from mbc_trials.output.json_output import JSON_COLUMNS
 
 __all__ = ["check_options"]
 

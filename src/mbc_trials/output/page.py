@@ -32,6 +32,7 @@ from mbc_trials.output.words import (
 from mbc_trials.reading.model import Evidence, Stance
 from mbc_trials.report import Match, Report
 from mbc_trials.rights.record import record_notes
+from mbc_trials.treatments.tested import tested
 from mbc_trials.trial import Location, Trial
 
 __all__ = ["Item", "Page", "Section", "trial_page"]
@@ -147,7 +148,7 @@ def _quotes(evidence: Iterable[Evidence]) -> tuple[str, ...]:
 
 
 def _tests(trial: Trial) -> Iterator[Item]:
-    yield from _items(treatment_names(trial))
+    yield from _items(treatment_names(tested(trial)))
     for arm in trial.arms:
         kind = f" ({spoken(arm.kind)})" if arm.kind else ""
         given = "; ".join(plain(name) for name in arm.interventions) or "nothing listed"

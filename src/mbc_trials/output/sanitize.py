@@ -7,7 +7,6 @@ conditions or names, which are plain text.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
@@ -67,6 +66,8 @@ def plain(text: str) -> str:
 
 def unescaped(markup: str) -> str:
     r"""The words of a markup field as one safe line: `&amp;lt;` is `<`, `\>` is `>`."""
+    import html  # noqa: PLC0415 - a list of two thousand names, for few strings
+
     for _ in range(_ENTITY_ROUNDS):
         undone = _ENTITY.sub(lambda entity: html.unescape(entity.group()), markup)
         if undone == markup:

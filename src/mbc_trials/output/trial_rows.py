@@ -114,7 +114,7 @@ def _tests(trial: Trial, layout: _Layout) -> Text:
         f"{plain(name)}, {how}" if how else plain(name)
         for name, how in zip(given.names, given.how, strict=True)
     ]
-    classes = _some(treatment_classes(trial), layout.names, "; ")
+    classes = _some(treatment_classes(given), layout.names, "; ")
     parts = [
         _some(names, layout.names, ";\n") or "not given",
         f"Class: {classes}." if layout.apart and classes else "",

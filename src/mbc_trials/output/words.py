@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from mbc_trials.index import index_day
 from mbc_trials.output.sanitize import plain
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Line, Result
@@ -98,7 +97,7 @@ def status_words(status: str) -> str:
 
 def trial_status(trial: Trial) -> str:
     """The status of a trial; out of the built-in index with its day, as it may have changed."""
-    day = plain(index_day(trial))
+    day = plain(trial.index_day)
     words = status_words(trial.status)
     return f"{words} as of {day}" if day else words
 

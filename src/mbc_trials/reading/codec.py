@@ -1,15 +1,19 @@
 """Readings in a compact form, so that a record is read once and not at every search.
 
-Only what a record speaks of is stored, by the name of the field. A new field of `Reading` needs
-one line in `_FIELDS`; new fields of `Evidence` and `Condition` need none as long as their values
-are plain text or numbers and they have a default.
+Only what a record speaks of is stored, by the name of the field: one JSON object, and behind it,
+on a line of its own, the evidence, which is most of the text. What a search seldom looks at is
+decoded when somebody does; a checksum in front tells at once whether all of it is sound. A new
+field of `Reading` needs one line in `_FIELDS`; new fields of `Evidence` and `Condition` need none
+as long as their values are plain text or numbers and they have a default.
 """
 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -35,12 +39,10 @@ from mbc_trials.reading.model import (
 __all__ = ["decode_reading", "encode_reading"]
 
 _condition_row = attrgetter(*(field.name for field in fields(Condition)))
-_prior_row = attrgetter(*(field.name for field in fields(PriorTherapy)))
-_lines_row = attrgetter(*(field.name for field in fields(LinesLimit)))
-_performance_row = attrgetter(*(field.name for field in fields(Performance)))
-_menopause_row = attrgetter(*(field.name for field in fields(MenopauseFact)))
-_marker_row = attrgetter(*(field.name for field in fields(MarkerNamed)))
-_evidence_row = attrgetter(*(field.name for field in fields(Evidence)))
+_all_values = attrgetter(*(field.name for field in fields(Reading)))
+
+
+_STANCES = {stance.value: stance for stance in Stance}
 
 
 class _Way(NamedTuple):
@@ -51,13 +53,17 @@ class _Way(NamedTuple):
 
 
 def encode_reading(reading: Reading) -> str:
-    """The reading as JSON text."""
+    """The reading as text; one without evidence is a JSON object."""
     said = {
         name: way.there(value)
         for name, way in _FIELDS.items()
         if (value := getattr(reading, name)) != getattr(_SILENT, name)
     }
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    evidence = said.pop("evidence", None)
+    if evidence is None:
+        return _json(said)
+    kept = f"{_json(said)}\n{_json(evidence)}"
+    return f"{_checksum(kept)}{kept}"
 
 
 def decode_reading(text: str) -> Reading:
@@ -65,7 +71,57 @@ def decode_reading(text: str) -> Reading:
 
     Raises ValueError, TypeError or KeyError where `text` is not what `encode_reading` gave.
     """
-    return Reading(**{name: _FIELDS[name].back(value) for name, value in json.loads(text).items()})
+    if text.startswith("{"):
+        return Reading(**{name: _FIELDS[name].back(row) for name, row in json.loads(text).items()})
+    kept = text[_CHECKSUM_LENGTH:]
+    if text[:_CHECKSUM_LENGTH] != _checksum(kept):
+        raise ValueError("the reading is not what was stored")
+    facts, _, words = kept.partition("\n")
+    rows = json.loads(facts)
+    now = {name: _FIELDS[name].back(row) for name, row in rows.items() if name not in _LATER}
+    reading = KeptReading(**now)
+    for name in _LATER.intersection(rows):
+        object.__delattr__(reading, name)
+    object.__delattr__(reading, "evidence")
+    object.__setattr__(reading, "_rows", rows)
+    object.__setattr__(reading, "_words", words)
+    return reading
+
+
+class KeptReading(Reading):
+    """A reading of which some fields are decoded when they are first looked at.
+
+    It equals the `Reading` with the same values.
+    """
+
+    __slots__ = ("_rows", "_words")
+    _rows: Mapping[str, Any]
+    _words: str
+
+    def __getattr__(self, name: str) -> Any:
+        # Called only where a slot is empty, as these fields are until they are asked for.
+        if name != "evidence" and name not in _LATER:
+            raise AttributeError(name)
+        row = json.loads(self._words) if name == "evidence" else self._rows[name]
+        value = _FIELDS[name].back(row)
+        object.__setattr__(self, name, value)
+        return value
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Reading):
+            return NotImplemented
+        return bool(_all_values(self) == _all_values(other))
+
+    __hash__ = Reading.__hash__
+
+
+def _checksum(kept: str) -> str:
+    """Of the text and of the form it has, so that another form of it is not taken for this."""
+    return f"{zlib.crc32(kept.encode('utf-8', 'surrogatepass'), _FORM):08x}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _fact_to_row(fact: SiteFact) -> list[Any]:
@@ -74,7 +130,7 @@ def _fact_to_row(fact: SiteFact) -> list[Any]:
 
 def _fact(row: list[Any]) -> SiteFact:
     stance, conditions = row
-    return SiteFact(Stance(stance), tuple(Condition(*condition) for condition in conditions))
+    return SiteFact(_STANCES[stance], tuple(Condition(*condition) for condition in conditions))
 
 
 def _sites_to_rows(sites: Mapping[MetastaticSite, SiteFact]) -> dict[str, Any]:
@@ -83,6 +139,11 @@ def _sites_to_rows(sites: Mapping[MetastaticSite, SiteFact]) -> dict[str, Any]:
 
 def _sites(rows: Mapping[str, Any]) -> dict[MetastaticSite, SiteFact]:
     return {MetastaticSite(site): _fact(row) for site, row in rows.items()}
+
+
+def _rows_of(kind: type[Any]) -> Callable[[Iterable[Any]], list[Any]]:
+    row = attrgetter(*(field.name for field in fields(kind)))
+    return lambda items: [*map(row, items)]
 
 
 def _requirements_to_rows(requirements: Iterable[Requirement]) -> list[Any]:
@@ -101,45 +162,25 @@ def _details(rows: Iterable[Any]) -> tuple[Detail, ...]:
     return tuple(Detail(*row) for row in rows)
 
 
-def _prior_to_rows(prior: Iterable[PriorTherapy]) -> list[Any]:
-    return [*map(_prior_row, prior)]
-
-
 def _prior(rows: Iterable[Any]) -> tuple[PriorTherapy, ...]:
-    return tuple(PriorTherapy(name, Stance(stance), *rest) for name, stance, *rest in rows)
-
-
-def _markers_to_rows(markers: Iterable[MarkerNamed]) -> list[Any]:
-    return [*map(_marker_row, markers)]
+    return tuple(PriorTherapy(name, _STANCES[stance], *rest) for name, stance, *rest in rows)
 
 
 def _markers(rows: Iterable[Any]) -> tuple[MarkerNamed, ...]:
-    return tuple(MarkerNamed(name, Stance(stance)) for name, stance in rows)
-
-
-def _lines_to_rows(lines: Iterable[LinesLimit]) -> list[Any]:
-    return [*map(_lines_row, lines)]
+    return tuple(MarkerNamed(name, _STANCES[stance]) for name, stance in rows)
 
 
 def _lines(rows: Iterable[Any]) -> tuple[LinesLimit, ...]:
     return tuple(LinesLimit(*row) for row in rows)
 
 
-def _performance_to_rows(scales: Iterable[Performance]) -> list[Any]:
-    return [*map(_performance_row, scales)]
-
-
 def _performance(rows: Iterable[Any]) -> tuple[Performance, ...]:
     return tuple(Performance(*row) for row in rows)
 
 
-def _menopause_to_rows(facts: Iterable[MenopauseFact]) -> list[Any]:
-    return [*map(_menopause_row, facts)]
-
-
 def _menopause(rows: Iterable[Any]) -> tuple[MenopauseFact, ...]:
     return tuple(
-        MenopauseFact(Menopause(status), Stance(stance), *rest) for status, stance, *rest in rows
+        MenopauseFact(Menopause(status), _STANCES[stance], *rest) for status, stance, *rest in rows
     )
 
 
@@ -151,20 +192,24 @@ def _sites_named(rows: Iterable[str]) -> tuple[MetastaticSite, ...]:
     return tuple(MetastaticSite(site) for site in rows)
 
 
-def _evidence_to_rows(evidence: Iterable[Evidence]) -> list[Any]:
-    return [*map(_evidence_row, evidence)]
-
-
 def _evidence(rows: Iterable[Any]) -> tuple[Evidence, ...]:
     return tuple(Evidence(*row) for row in rows)
 
 
 _SILENT = Reading()
-_STANCE = _Way(str, Stance)
+_CHECKSUM_LENGTH = 8
+_LATER = frozenset(
+    {"prior_therapy", "markers_named", "lines", "performance", "menopause", "details"}
+)
+"""Fields with a row for each thing named, which few searches look at."""
+
+_ROWS = (Evidence, Condition, PriorTherapy, MarkerNamed, LinesLimit, Performance, MenopauseFact)
+_FORM = zlib.crc32(repr([[field.name for field in fields(row)] for row in _ROWS]).encode())
+_STANCE = _Way(str, _STANCES.__getitem__)
 _REQUIREMENTS = _Way(_requirements_to_rows, _requirements)
 _FIELDS = {
     "metastatic": _STANCE,
-    "receptors": _Way(attrgetter("bits"), Phenotypes),
+    "receptors": _Way(attrgetter("bits"), cache(Phenotypes)),
     "sites": _Way(_sites_to_rows, _sites),
     "bone_only": _Way(_fact_to_row, _fact),
     "oligometastatic": _STANCE,
@@ -173,13 +218,13 @@ _FIELDS = {
     "prior_therapy_required": _REQUIREMENTS,
     "biomarkers_in_part": _REQUIREMENTS,
     "sites_in_part": _Way(_site_names, _sites_named),
-    "prior_therapy": _Way(_prior_to_rows, _prior),
-    "markers_named": _Way(_markers_to_rows, _markers),
-    "lines": _Way(_lines_to_rows, _lines),
-    "performance": _Way(_performance_to_rows, _performance),
-    "menopause": _Way(_menopause_to_rows, _menopause),
+    "prior_therapy": _Way(_rows_of(PriorTherapy), _prior),
+    "markers_named": _Way(_rows_of(MarkerNamed), _markers),
+    "lines": _Way(_rows_of(LinesLimit), _lines),
+    "performance": _Way(_rows_of(Performance), _performance),
+    "menopause": _Way(_rows_of(MenopauseFact), _menopause),
     "men": _STANCE,
     "team_checks": _Way(list, tuple),
     "details": _Way(_details_to_rows, _details),
-    "evidence": _Way(_evidence_to_rows, _evidence),
+    "evidence": _Way(_rows_of(Evidence), _evidence),
 }

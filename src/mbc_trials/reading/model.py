@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.phenotype import Phenotypes
+from mbc_trials.reading.grounds import Grounds
 
 __all__ = [
     "Condition",
@@ -226,8 +227,11 @@ class Reading:
 
     def site(self, site: MetastaticSite) -> SiteFact:
         """The fact for one metastatic site; unstated where the text is silent."""
-        return self.sites.get(site, SiteFact())
+        return self.sites.get(site, _SILENCE)
 
-    def because(self, fact: str) -> tuple[Evidence, ...]:
-        """The evidence for one fact, in the order it stands in the record."""
-        return tuple(e for e in self.evidence if e.fact == fact)
+    def because(self, *facts: str) -> Sequence[Evidence]:
+        """The evidence for each of the facts, in the order it stands in the record."""
+        return Grounds(self, facts)
+
+
+_SILENCE = SiteFact()

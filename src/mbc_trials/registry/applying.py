@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from mbc_trials.registry.history import Change, ChangeKind, changes_between, pack_change
 from mbc_trials.registry.packing import PackedRecord, unpack
 from mbc_trials.registry.query import MIRRORED_STATUSES
+from mbc_trials.registry.stored import as_stored
 from mbc_trials.registry.trial_codec import TRIAL_FORM, encode_locations, encode_trial
 from mbc_trials.registry.update import Applied, Update
 
-__all__ = ["apply_update", "as_stored"]
+__all__ = ["apply_update"]
 
 _UPSERT = """
 INSERT OR REPLACE INTO records (nct_id, version, last_update, trial, locations, status, vanished)
@@ -64,11 +65,6 @@ def apply_update(connection: sqlite3.Connection, update: Update, at: datetime) -
     vanished = _take_as_vanished(connection, update.vanished, day)
     _write_state(connection, update, as_stored(at))
     return Applied(added, changed, closed, vanished)
-
-
-def as_stored(moment: datetime) -> str:
-    """A moment as the tables hold it: UTC, to the second."""
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _each_once(records: Iterable[PackedRecord]) -> Iterable[PackedRecord]:

@@ -12,11 +12,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from mbc_trials.errors import LocalDataError
-from mbc_trials.registry.applying import apply_update, as_stored
 from mbc_trials.registry.database import (
     FILE_NAME,
     connect,
@@ -26,7 +24,6 @@ from mbc_trials.registry.database import (
     sound_values,
     transaction,
 )
-from mbc_trials.registry.history import Change, unpack_change
 from mbc_trials.registry.packing import unpack
 from mbc_trials.registry.query import MIRRORED_STATUSES
 from mbc_trials.registry.stored import (
@@ -35,10 +32,14 @@ from mbc_trials.registry.stored import (
     MirrorState,
     StoredReading,
     StoredRow,
+    as_stored,
 )
 from mbc_trials.registry.trial_codec import TRIAL_FORM, decode_trial
 from mbc_trials.registry.update import Applied, Update
 from mbc_trials.trial import Trial
+
+if TYPE_CHECKING:
+    from mbc_trials.registry.history import Change
 
 __all__ = ["Mirror", "MirrorState", "StoredReading", "StoredRow"]
 
@@ -84,12 +85,7 @@ class Mirror:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -132,6 +128,8 @@ class Mirror:
             held = connection.execute("SELECT data_timestamp FROM state").fetchone()
             if held and update.timestamp < held[0] != update.basis:
                 return Applied()
+            from mbc_trials.registry.applying import apply_update  # noqa: PLC0415 - to write only
+
             return apply_update(connection, update, at)
 
     def note_checked(self, at: datetime) -> None:
@@ -147,6 +145,8 @@ class Mirror:
 
     def changes(self, *, after: int = 0, since: str = "") -> Iterator[Change]:
         """What changed, oldest first: numbered above `after`, noticed on day `since` or later."""
+        from mbc_trials.registry.history import unpack_change  # noqa: PLC0415 - seldom wanted
+
         with self._reading() as run:
             for row in run(_CHANGES, (after, since)):
                 yield unpack_change(row)
@@ -154,7 +154,11 @@ class Mirror:
     def rows(self, reader: str) -> list[StoredRow]:
         """Every open trial, last changed first, with its reading where `reader` made it."""
         with self._reading() as run:
-            return self._rows(run(_OPEN_ROWS, (reader, *MIRRORED_STATUSES)))
+            rows = self._rows(run(_OPEN_ROWS, (reader, *MIRRORED_STATUSES)))
+        # Sorted here, because SQLite would carry whole rows through its sorter.
+        rows.sort(key=lambda row: row.trial.nct_id)
+        rows.sort(key=lambda row: row.trial.last_update, reverse=True)
+        return rows
 
     def one(self, number: str, reader: str) -> StoredRow | None:
         """The trial with this NCT number, or that had it once; None where it is not held.
@@ -214,7 +218,7 @@ _ROWS = """
 SELECT r.nct_id, r.trial, r.locations, r.version, r.vanished, d.reading FROM records AS r
 LEFT JOIN readings AS d ON d.nct_id = r.nct_id AND d.version = r.version AND d.reader = ?
 """
-_OPEN_ROWS = f"{_ROWS} WHERE {_OPEN} ORDER BY r.last_update DESC, r.nct_id"
+_OPEN_ROWS = f"{_ROWS} WHERE {_OPEN}"
 _ONE_ROW = (
     _ROWS + " WHERE r.nct_id = ? "  # noqa: S608 - nothing from outside, as above
     "OR r.nct_id = (SELECT nct_id FROM aliases WHERE alias = ?) "

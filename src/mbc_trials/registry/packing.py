@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import zlib
@@ -70,6 +69,8 @@ def _fingerprint(raw: dict[str, Any]) -> str:
     The registry stamps the day of its data load on every record, changed or not; with the stamp
     each record would have to be read anew every day.
     """
+    import hashlib  # noqa: PLC0415 - loads slowly, and a search from the mirror packs nothing
+
     content = dict(raw)
     if isinstance(derived := raw.get("derivedSection"), dict):
         content["derivedSection"] = {k: v for k, v in derived.items() if k != "miscInfoModule"}

@@ -8,8 +8,8 @@ in their criteria, so the setting is never asked for here but read locally.
 
 from __future__ import annotations
 
-import hashlib
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -177,9 +177,8 @@ SCOPE = _in_scope()
 SCOPE_IN_BRIEF = _in_scope(" in brief", _BRIEF)
 """The same trials with no more than number, date and status."""
 
-SCOPE_FINGERPRINT = hashlib.sha256(
-    json.dumps([dict(listing.params) for listing in SCOPE], sort_keys=True).encode()
-).hexdigest()[:16]
+_ASKED = json.dumps([dict(listing.params) for listing in SCOPE], sort_keys=True)
+SCOPE_FINGERPRINT = f"{zlib.crc32(_ASKED.encode()):08x}"
 """Changes with what is asked for, so that a mirror made for another scope is made whole again."""
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from mbc_trials.trial import Trial
 
-__all__ = ["NO_LONGER_LISTED", "Known", "MirrorState", "StoredReading", "StoredRow"]
+__all__ = ["NO_LONGER_LISTED", "Known", "MirrorState", "StoredReading", "StoredRow", "as_stored"]
 
 NO_LONGER_LISTED = "NO_LONGER_LISTED"
 """Given as the status of a vanished record in place of its last one; not a word of the registry."""
@@ -67,3 +67,8 @@ class StoredReading:
     nct_id: str
     version: str
     reading: str
+
+
+def as_stored(moment: datetime) -> str:
+    """A moment as the tables hold it: UTC, to the second."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -1,9 +1,11 @@
 """Trials in a compact form that is quick to read back: a search decodes thousands of them.
 
-A trial is stored as two pieces: its facts as a JSON array in the order of the fields of `Trial`,
-and its locations, which may be hundreds, as a compressed JSON array that is opened only when
-somebody looks at them. Adding a field to `Trial` needs a line here only where its values are not
-plain text, numbers or truth values: in `_TO_JSON` and `_FROM_JSON`.
+A trial is stored as two pieces. The first is text: one line with what a search looks at in every
+trial, then a line with all other facts and the gist of the locations, which is decoded for the few
+trials that are shown; a checksum tells at once whether it is sound. The second are the locations,
+which may be hundreds, as a compressed JSON array that is opened only when somebody looks at them.
+Adding a field to `Trial` needs a line here only where its values are not plain text, numbers or
+truth values: in `_TO_JSON` and `_FROM_JSON`.
 """
 
 from __future__ import annotations
@@ -25,35 +27,78 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-_FACTS = tuple(name for name in _names(Trial) if name != "locations")
-_all_values = attrgetter(*_FACTS, "locations")
+_FIRST = (
+    "nct_id",
+    "status",
+    "study_type",
+    "phases",
+    "purpose",
+    "sex",
+    "minimum_age",
+    "maximum_age",
+    "verified",
+    "last_update",
+)
+_REST = tuple(name for name in _names(Trial) if name not in {*_FIRST, "locations"})
+_all_values = attrgetter(*_names(Trial))
 _contact_row = attrgetter(*_names(Contact))
 _intervention_row = attrgetter(*_names(Intervention))
 _arm_row = attrgetter(*_names(Arm))
 _consent_form_row = attrgetter(*_names(ConsentForm))
 _location_row = attrgetter(*(name for name in _names(Location) if name != "contacts"))
 
-_FORM = repr([_names(kind) for kind in (Trial, Location, Contact, Intervention, Arm, ConsentForm)])
+_KINDS = (Trial, Location, Contact, Intervention, Arm, ConsentForm)
+_FORM = repr([_FIRST, "places", "contacts", *map(_names, _KINDS)])
 TRIAL_FORM = f"{zlib.crc32(_FORM.encode()):08x}"
 """Names the form of the encoding; what was stored in another form is made anew from the record."""
 
+_DECODED_TOGETHER = frozenset({*_REST, "_places", "_contacts"})
+_CHECKSUM_LENGTH = 8
+_set = object.__setattr__
+
 
 class StoredTrial(Trial):
-    """A trial whose locations are unpacked when they are first looked at.
+    """A trial of which most is decoded when it is first looked at.
 
     It equals the `Trial` with the same values. Looking at damaged locations raises LocalDataError.
     """
 
-    __slots__ = ("_packed",)
+    __slots__ = ("_contacts", "_packed", "_places", "_rest")
+    _contacts: tuple[tuple[str, Contact], ...]
     _packed: bytes
+    _places: tuple[tuple[str, str], ...]
+    _rest: str
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """As stored, with no location unpacked; worked out where the locations were replaced."""
+        try:
+            return self._places
+        except AttributeError:
+            return super().places
+
+    @property
+    def first_contacts(self) -> tuple[tuple[str, Contact], ...]:
+        """As `places`."""
+        try:
+            return self._contacts
+        except AttributeError:
+            return super().first_contacts
 
     def __getattr__(self, name: str) -> Any:
-        # Called only where a slot is empty, as `locations` is until it is asked for.
-        if name != "locations":
+        # Called only where a slot is empty, as most are until they are asked for.
+        if name == "locations":
+            object.__setattr__(self, name, _decode_locations(self._packed))
+        elif name in _DECODED_TOGETHER:
+            *values, places, contacts = json.loads(self._rest)
+            for field, value in zip(_REST, values, strict=True):
+                object.__setattr__(self, field, _from_json(field, value))
+            object.__setattr__(self, "_places", tuple(map(tuple, places)))
+            found = tuple((status, Contact(*row)) for status, row in contacts)
+            object.__setattr__(self, "_contacts", found)
+        else:
             raise AttributeError(name)
-        locations = _decode_locations(self._packed)
-        object.__setattr__(self, "locations", locations)
-        return locations
+        return object.__getattribute__(self, name)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Trial):
@@ -65,11 +110,9 @@ class StoredTrial(Trial):
 
 def encode_trial(trial: Trial) -> str:
     """The facts of a trial, without its locations."""
-    row = [
-        _TO_JSON[name](value) if name in _TO_JSON else value
-        for name, value in zip(_FACTS, _all_values(trial), strict=False)
-    ]
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    contacts = [(status, _contact_row(contact)) for status, contact in trial.first_contacts]
+    rest = _json([*(_to_json(trial, name) for name in _REST), trial.places, contacts])
+    return f"{_json([_to_json(trial, name) for name in _FIRST])}\n{_checksum(rest)}{rest}"
 
 
 def encode_locations(locations: Iterable[Location]) -> bytes:
@@ -83,18 +126,21 @@ def decode_trial(facts: str, locations: bytes) -> Trial:
 
     Raises ValueError, TypeError or IndexError where `facts` is not what `encode_trial` gave.
     """
-    row = json.loads(facts)
-    for place, read in _READ_AT:
-        row[place] = read(row[place])
-    if not locations:
-        return Trial(*row)
-    trial = StoredTrial(*row)
-    object.__delattr__(trial, "locations")
-    object.__setattr__(trial, "_packed", locations)
+    first, _, rest = facts.partition("\n")
+    values = json.loads(first)
+    if rest[:_CHECKSUM_LENGTH] != _checksum(rest[_CHECKSUM_LENGTH:]):
+        raise ValueError("the facts are not what was stored")
+    trial: StoredTrial = object.__new__(StoredTrial)
+    for name, value in zip(_FIRST, values, strict=True):
+        _set(trial, name, value if type(value) is str else _from_json(name, value))
+    _set(trial, "_rest", rest[_CHECKSUM_LENGTH:])
+    _set(trial, "_packed", locations)
     return trial
 
 
 def _decode_locations(packed: bytes) -> tuple[Location, ...]:
+    if not packed:
+        return ()
     try:
         rows = json.loads(zlib.decompress(packed))
         return tuple(Location(*(*row, _contacts(contacts))) for *row, contacts in rows)
@@ -137,4 +183,20 @@ _FROM_JSON: dict[str, Callable[[Any], tuple[Any, ...]]] = {
     "ipd_info_types": tuple,
     "consent_forms": _consent_forms,
 }
-_READ_AT = tuple((_FACTS.index(name), read) for name, read in _FROM_JSON.items())
+
+
+def _to_json(trial: Trial, name: str) -> Any:
+    value = getattr(trial, name)
+    return _TO_JSON[name](value) if name in _TO_JSON else value
+
+
+def _from_json(name: str, value: Any) -> Any:
+    return _FROM_JSON[name](value) if name in _FROM_JSON else value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _checksum(text: str) -> str:
+    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"

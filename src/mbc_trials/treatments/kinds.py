@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from mbc_trials.errors import UsageError
@@ -66,7 +66,7 @@ class Kind:
 @cache
 def kinds() -> Mapping[str, Kind]:
     """All kinds by name, read once from therapies.toml."""
-    data = tomllib.loads(files(__package__).joinpath("therapies.toml").read_text("utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("therapies.toml").read_text("utf-8"))
     return {name: _kind(name, entry) for name, entry in data.items()}
 
 

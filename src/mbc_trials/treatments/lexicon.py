@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 __all__ = ["Drug", "Lexicon", "Mention", "Route", "Standing", "drugs_in", "lexicon", "mentions"]
@@ -97,7 +97,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of treatments.toml, read once."""
-    data = tomllib.loads(files(__package__).joinpath("treatments.toml").read_text("utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("treatments.toml").read_text("utf-8"))
     drugs = tuple(_drug(entry) for entry in data["drug"])
     names = [(name, drug) for drug in drugs for name in (*drug.all_names, *drug.misspelt)]
     return Lexicon(

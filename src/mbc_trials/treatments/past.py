@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from mbc_trials.errors import UsageError
 from mbc_trials.patient import PastTreatment
@@ -89,7 +89,7 @@ def _low(names: set[str] | tuple[str, ...]) -> frozenset[str]:
 @cache
 def _classes() -> Mapping[str, _PastClass]:
     """Every class by each word for it."""
-    data = tomllib.loads(files(__package__).joinpath("past.toml").read_text("utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("past.toml").read_text("utf-8"))
     found: dict[str, _PastClass] = {}
     for name, entry in data.items():
         words = frozenset(map(_plain, (name, *entry.get("words", ()))))

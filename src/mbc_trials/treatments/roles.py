@@ -81,6 +81,7 @@ def drugs_named(intervention: Intervention) -> tuple[Drug, ...]:
     return drugs_in(intervention.name) or tuple(dict.fromkeys(others))
 
 
+@lru_cache(maxsize=4096)
 def intervention_key(name: str) -> str:
     """A name for comparing: case, blanks and a full stop at the end do not matter."""
     return " ".join(name.split()).strip(" .,;").casefold()
