@@ -22,6 +22,7 @@ COMMANDS = {
     "sync": "Bring the local copy up to date now.",
     "status": "Say what is on this machine.",
     "watch": "Keep searches and tell what changed since they were last run.",
+    "completion": "Print a script that completes commands, options and their values in your shell.",
 }
 """Every command in the order of the help, with the first sentence of its own help.
 
