@@ -110,7 +110,8 @@ class TestAFolderThatMayOnlyBeRead:
     def test_a_fresh_mirror_answers_without_a_word(
         self, readonly: Path, nobody: bool, grown: LoopbackRegistry
     ) -> None:
-        ran = run(readonly, grown.base_url, "search", "--format", "ids", nobody=nobody)
+        how = ("search", "-q", "--format", "ids")
+        ran = run(readonly, grown.base_url, *how, nobody=nobody)
         assert (ran.code, len(ran.lines), ran.err) == (0, 50, "")
 
     def test_a_stale_one_is_brought_up_to_date_for_this_answer_with_a_warning(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mbc_trials.matching.requirements import biomarker_lines
 from mbc_trials.patient import Patient
@@ -61,7 +62,7 @@ def _needed(need: Requirement, had: list[str], reading: Reading) -> Iterator[Lin
             you="We don't know whether yours is inherited.",
         )
     elif scored := [marker for marker in had if marker in _BY_SCORE]:
-        (line,) = biomarker_lines(replace(reading, biomarkers_required=(need,)))
+        (line,) = biomarker_lines(reading, (need,))
         ask = f"By which test and with what score is my {scored[0]} positive, and is it enough?"
         yield replace(line, ask=ask, you=f"You told us {marker_words(scored[0])}.")
     else:
