@@ -200,7 +200,7 @@ def test_a_brain_state_says_that_the_cancer_is_in_the_brain() -> None:
         ({"brain_state": "treated-stable"}, ("brain metastases, treated and stable",)),
         (
             {"age": 52, "sex": "Female", "menopause": "pre", "ecog": 1},
-            ("52 years", "a woman", "premenopausal", "ECOG 1"),
+            ("age 52", "a woman", "premenopausal", "ECOG 1"),
         ),
     ],
 )

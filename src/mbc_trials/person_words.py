@@ -134,7 +134,7 @@ def _lines_had(had: LinesHad) -> str:
 
 def _person(patient: Patient) -> Iterator[str]:
     if patient.age is not None:
-        yield f"{patient.age} years"
+        yield f"age {patient.age}"
     if patient.sex is not None:
         yield _SEX_WORDS[patient.sex]
     if patient.menopause is not None:

@@ -10,7 +10,7 @@ from tests.loopback import Behaviour, Fault, LoopbackRegistry
 ABOUT = ("--age", "43", "--sex", "female", "--menopause", "peri", "--ecog", "2")
 ONE = ("--er-positive", "--her2-low", "--site", "brain", "--brain-state", "untreated", *ABOUT)
 OTHER = ("--tnbc", "--no-site", "brain", "--bone-only", "--country", "France")
-WORDS = ("leptomeningeal", "untreated", "ultralow", "perimenopausal", "43 years")
+WORDS = ("leptomeningeal", "untreated", "ultralow", "perimenopausal", "age 43")
 
 
 def asked(registry: LoopbackRegistry) -> list[tuple[object, ...]]:

@@ -210,5 +210,5 @@ def test_offline_answers_from_the_mirror_without_a_request(
 def test_what_is_told_about_the_person_is_said_back_and_judged(warm: Program) -> None:
     told = ("--age", "16", "--sex", "female", "--menopause", "post", "--ecog", "1")
     ran = warm("search", *told, "--include-conflicts", "--format", "text")
-    assert "You told us: 16 years, a woman, postmenopausal, ECOG 1." in ran.out
+    assert "You told us: age 16, a woman, postmenopausal, ECOG 1." in ran.out
     assert "Conflicts. The record's field for age says 18 years or older." in ran.out

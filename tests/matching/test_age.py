@@ -53,7 +53,7 @@ def test_an_age_is_held_against_both_fields(age: int, low: str, high: str, resul
 )
 def test_the_field_is_said_in_place_of_a_quote(low: str, high: str, says: str) -> None:
     found = on_age(50, low, high)
-    assert (found.says, found.you, found.evidence) == (says, "You told us 50 years.", ())
+    assert (found.says, found.you, found.evidence) == (says, "You told us age 50.", ())
 
 
 def test_an_age_not_told_makes_no_line() -> None:

@@ -193,3 +193,8 @@ def test_samples_that_disagree_ask_which_counts_and_whether_to_take_a_new_one() 
 def test_a_check_says_which_result_is_not_known() -> None:
     found = line("receptors", person(her2_negative=True), reading(receptors=p.HER2_LOW))
     assert found.you == "We don't know your HER2 result."
+
+
+def test_a_check_names_all_the_results_that_decide_together() -> None:
+    found = line("receptors", person(), reading(receptors=HR_POSITIVE_HER2_NEGATIVE))
+    assert found.you == "We don't know your ER, PR and HER2 results."

@@ -59,7 +59,7 @@ def age_line(patient: Patient, trial: Trial) -> Iterator[Line]:
     if patient.age is None:
         return
     low, high = _limit(trial.minimum_age), _limit(trial.maximum_age)
-    you = f"You told us {patient.age} years."
+    you = f"You told us age {patient.age}."
     if not low.words and not high.words:
         yield _no_limit(patient.age, you)
         return

@@ -55,10 +55,11 @@ def _open(patient: Patient, taken: Phenotypes, because: Sequence[Evidence]) -> L
     says = f"Takes only {_people(taken)}."
     names = deciding(patient.tumour, taken)
     if doubtful := [name for name in names if name in patient.discordant]:
-        you = f"You told us samples that disagree on {' and '.join(doubtful)}."
+        you = f"You told us samples that disagree on {_listed(doubtful)}."
         ask = "Which sample counts for this study, and is a new biopsy needed?"
         return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
-    you = f"We don't know your {' and '.join(names)} result{'s' if len(names) > 1 else ''}."
+    results = "result" if len(names) == 1 else "results"
+    you = f"We don't know your {_listed(names)} {results}."
     ask = question(patient.tumour, taken)
     return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
 
@@ -78,3 +79,7 @@ def _people(tumours: Phenotypes) -> str:
     if tumours == ANY:
         return "people with any receptor type"
     return f"people with {describe(tumours)} tumours"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
