@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from typer.testing import CliRunner
 
 import mbc_trials
 from mbc_trials.cli.app import app
+from mbc_trials.person_options import PersonOptions
+from mbc_trials.telling import tell
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "mbc_trials"
@@ -107,6 +110,15 @@ def test_every_option_in_the_readme_exists() -> None:
     ours = "\n".join(line for line in README.splitlines() if "`systemctl" not in line)
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z0-9-]+", ours))
     assert named - existing == set()
+
+
+def test_the_readmes_profile_is_one(tmp_path: Path) -> None:
+    [text] = re.findall(r"```toml\n(.+?)```", README, flags=re.DOTALL)
+    file = tmp_path / "a17.toml"
+    file.write_text(text, encoding="utf-8")
+    told = tell(PersonOptions(), file, date(2026, 11, 23))
+    assert told.label == "A17"
+    assert told.near is not None
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -40,6 +40,11 @@ def test_a_receptor_known_in_part_is_asked_for_by_its_score() -> None:
     assert counted(known, reading(p.HER2_LOW), reading(p.HER2_NEGATIVE)) == {"HER2 score": 1}
 
 
+def test_samples_that_disagree_raise_the_question_which_counts() -> None:
+    known = Patient(tumour=p.HER2_LOW | p.HER2_POSITIVE, discordant=("HER2",))
+    assert counted(known, reading(p.HER2_LOW)) == {"which HER2 result counts": 1}
+
+
 def test_a_trial_that_conflicts_anyway_needs_no_answer() -> None:
     known = Patient(tumour=p.HER2_POSITIVE)
     takes = reading(p.HER2_LOW & p.ER_POSITIVE)

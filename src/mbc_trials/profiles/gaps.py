@@ -94,8 +94,13 @@ def _receptors(patient: Patient) -> Iterator[tuple[str, list[Patient]]]:
         possible = [value & patient.tumour for value in values]
         answers = [replace(patient, tumour=value) for value in possible if value]
         if len(answers) > 1:
-            known_in_part = len(answers) < len(values)
-            yield f"{name} score" if known_in_part else name, answers
+            yield _called(name, patient, known_in_part=len(answers) < len(values)), answers
+
+
+def _called(name: str, patient: Patient, *, known_in_part: bool) -> str:
+    if name in patient.discordant:
+        return f"which {name} result counts"
+    return f"{name} score" if known_in_part else name
 
 
 def _spread(patient: Patient) -> Iterator[tuple[str, list[Patient]]]:
@@ -133,4 +138,4 @@ def _past(patient: Patient) -> Iterator[tuple[str, list[Patient]]]:
         past = past_treatment(name)
         if not any(past.names & (one.names | one.classes) for one in patient.past_treatments):
             had = replace(patient, past_treatments=(*patient.past_treatments, past))
-            yield f"past treatment with {name}", [patient, had]
+            yield f"past treatment with {name}", [had]
