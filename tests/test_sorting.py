@@ -1,7 +1,9 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from mbc_trials.places.nearest import Nearest
 from mbc_trials.reading.model import Reading
 from mbc_trials.report import Match
 from mbc_trials.sorting import Order, in_order
@@ -52,6 +54,12 @@ def test_phases_come_latest_first_and_trials_without_one_last() -> None:
         match(6),
     ]
     assert order(found, Order.PHASE) == [4, 5, 2, 3, 1, 6]
+
+
+def test_distances_come_nearest_first_and_unknown_ones_last() -> None:
+    kilometres = {1: None, 2: 12.0, 3: 3.0, 4: None}
+    found = [replace(match(n), nearest=Nearest(None, km)) for n, km in kilometres.items()]
+    assert order([match(5), *found], Order.DISTANCE) == [3, 2, 1, 4, 5]
 
 
 @pytest.mark.parametrize("by", list(Order))
