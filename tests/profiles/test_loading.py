@@ -46,6 +46,10 @@ def test_a_file_as_windows_saves_it_is_read(tmp_path: Path) -> None:
             '[[receptors.results]]\nher2_ihc = "4+"',
             'receptors.results[1].her2_ihc is "4+"; use 0, 1+, 2+ or 3+',
         ),
+        (
+            "[[receptors.results]]\nher2_ihc = 1",
+            "receptors.results[1].her2_ihc is 1; use 0, 1+, 2+ or 3+, in quotes",
+        ),
         ('[person]\nage = "58"', 'person.age is "58"; use a whole number, without quotes'),
         ("[person]\nage = 580", "person.age is 580; use 120 or less"),
         ("[person]\necog = true", "person.ecog is true; use a whole number, without quotes"),

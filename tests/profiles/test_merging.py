@@ -68,6 +68,18 @@ def both(folder: Path, text: str, **options: Any) -> Patient:
             {"brain_state": "progressing"},
             "--brain-state progressing contradicts {file} (brain state: untreated)",
         ),
+        ("[person]\nage = 58", {"age": 59}, "--age 59 contradicts {file} (age: 58)"),
+        ("[person]\necog = 1", {"ecog": 0}, "--ecog 0 contradicts {file} (ecog: 1)"),
+        (
+            '[person]\nsex = "male"',
+            {"menopause": "post"},
+            "--menopause post contradicts {file} (sex: male)",
+        ),
+        (
+            '[person]\nmenopause = "premenopausal"',
+            {"sex": "male"},
+            "--sex male contradicts {file} (menopause: premenopausal)",
+        ),
         (
             '[biomarkers]\nPIK3CA = "negative"',
             {"mutation": ("pik3ca",)},

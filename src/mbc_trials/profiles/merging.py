@@ -9,7 +9,7 @@ from itertools import combinations
 from mbc_trials.claims import Claim, all_of
 from mbc_trials.errors import UsageError
 from mbc_trials.metastases import MetastaticSite
-from mbc_trials.patient import Patient
+from mbc_trials.patient import Patient, Sex
 from mbc_trials.person_options import PersonOptions, patient, receptor_claims, site_claims
 from mbc_trials.person_words import SITE_WORDS
 from mbc_trials.phenotype_words import describe
@@ -96,6 +96,10 @@ def _refuse_other_values(known: Patient, flags: Patient, options: PersonOptions,
             flag = "--" + name.replace("_", "-")
             words = name.replace("_", " ")
             _refuse(f"{flag} {getattr(options, name)}", file, f"{words}: {before}")
+    if known.sex is Sex.MALE and flags.menopause is not None:
+        _refuse(f"--menopause {options.menopause}", file, "sex: male")
+    if flags.sex is Sex.MALE and known.menopause is not None:
+        _refuse(f"--sex {options.sex}", file, f"menopause: {known.menopause}")
 
 
 def _refuse_mutations(known: Patient, flags: Patient, file: str) -> None:

@@ -53,7 +53,8 @@ def _problem(detail: ErrorDetails) -> str:
         case "missing":
             return f"{key} is missing; add it, or take its table away"
         case "literal_error":
-            use = f"use {_choices(context['expected'])}"
+            quotes = "" if isinstance(detail["input"], str) else ", in quotes"
+            use = f"use {_choices(context['expected'])}{quotes}"
         case "model_type" | "dict_type":
             use = f"write a table: a line [{key}] with its entries below"
         case "list_type" if detail["loc"][-1] in _LISTS_OF_TABLES:
