@@ -46,6 +46,12 @@ def test_beside_ecog_the_rough_scale_is_not_needed() -> None:
     assert on_ecog(2, *both).result is FITS
 
 
+@pytest.mark.parametrize(("lowest", "result"), [(60, CHECK), (70, CONFLICTS)])
+def test_a_score_that_may_be_taken_instead_is_asked_about(lowest: int, result: Result) -> None:
+    both = (Performance("ECOG", 0, 1), Performance("Karnofsky", lowest, 100))
+    assert on_ecog(2, *both).result is result
+
+
 def test_two_limits_that_differ_are_asked_about() -> None:
     both = (Performance("ECOG", 0, 1), Performance("ECOG", 0, 2))
     assert on_ecog(2, *both).result is CHECK

@@ -50,7 +50,7 @@ def test_a_man_stands_as_field_and_text_say_together(field: str, text: str, resu
 def test_a_field_for_all_with_only_women_in_the_text_shows_both() -> None:
     found = on_sex("male", "ALL", "conditional")
     assert found.says == (
-        "The record's field for sex says women and men, but its text speaks of women only."
+        "The record's field for sex says women and men, but its text does not plainly take men."
     )
     assert (found.ask, found.evidence) == ("Does this study take men?", (evidence("men"),))
 

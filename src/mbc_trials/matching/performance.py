@@ -31,16 +31,26 @@ def performance_line(patient: Patient, reading: Reading) -> Iterator[Line]:
     ecog = [limit for limit in reading.performance if limit.scale == "ECOG"]
     karnofsky = [limit for limit in reading.performance if limit.scale == "Karnofsky"]
     if ecog:
-        yield _by_ecog(patient.ecog, ecog, reading)
+        other = any(_overlaps(patient.ecog, limit) for limit in karnofsky)
+        yield _by_ecog(patient.ecog, ecog, reading, otherwise=other)
     elif karnofsky:
         yield _by_karnofsky(patient.ecog, karnofsky, reading)
     else:
         yield _silence(patient.ecog, reading)
 
 
-def _by_ecog(grade: int, limits: Sequence[Performance], reading: Reading) -> Line:
+def _overlaps(grade: int, limit: Performance) -> bool:
+    """Whether a person with this ECOG grade may well have a Karnofsky score that is taken."""
+    worst, best = _KARNOFSKY[grade]
+    return limit.low <= best and worst <= limit.high
+
+
+def _by_ecog(
+    grade: int, limits: Sequence[Performance], reading: Reading, *, otherwise: bool
+) -> Line:
     """A limit at 0 alone more often comes of a sign lost on its way into the record than of a trial
-    that turns away whoever does light work only, so ECOG 1 is asked about.
+    that turns away whoever does light work only, so ECOG 1 is asked about. So is a grade that a
+    Karnofsky score named beside it may let in `otherwise`.
     """
     because, you = reading.because("performance"), f"You told us ECOG {grade}."
     inside = [limit.low <= grade <= limit.high for limit in limits]
@@ -50,7 +60,7 @@ def _by_ecog(grade: int, limits: Sequence[Performance], reading: Reading) -> Lin
     if not lost_sign and not any(limit.limit for limit in limits):
         if all(inside):
             return Line(_FACT, Result.FITS, says, evidence=because, you=you)
-        if not any(inside):
+        if not any(inside) and not otherwise:
             return Line(_FACT, Result.CONFLICTS, says, evidence=because, you=you)
     in_doubt = "as we read it" if lost_sign else "but not in every case"
     says = f"{says.removesuffix('.')}, {in_doubt}."

@@ -69,7 +69,7 @@ def _by_text(field: str, reading: Reading, you: str, *, disputed: bool) -> Line:
         says = "The record's text does not take men."
         return Line(_FACT, Result.CONFLICTS, says, evidence=because, you=you)
     if reading.men is Stance.CONDITIONAL:
-        says = f"{field}, but its text speaks of women only."
+        says = f"{field}, but its text does not plainly take men."
         return Line(_FACT, Result.CHECK, says, _MEN, evidence=because, you=you)
     if disputed:
         says = f"{field}, but its text takes men."

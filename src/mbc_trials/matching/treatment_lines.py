@@ -74,12 +74,13 @@ class _Limits:
     def shuts_out(self, had: _Had) -> bool:
         """No limit of one sort is met, whatever the number is within its bounds.
 
+        One line too few is not enough: in many trials early treatment that failed soon counts.
         Where the setting is not said, only a number told is enough: what a single treatment proves
         holds for lines for metastatic disease.
         """
         high = self._high(had)
         low = had.low if self.setting == _METASTATIC else had.high or 0
-        too_few = bool(self.minima) and high is not None and high < min(self.minima)
+        too_few = bool(self.minima) and high is not None and high + 1 < min(self.minima)
         too_many = bool(self.maxima) and low > max(self.maxima)
         return too_few or too_many
 
