@@ -79,6 +79,17 @@ REPEATED = (
         "taxane; ",
     ),
     *("breast cancer ", "solid tumors, ", "patients with ", "histologically confirmed "),
+    *("at least one ", "prior line ", "no more than 2 prior lines of ", "1, ", "two (2) or "),
+    *(
+        "no prior chemotherapy ",
+        "first-line ",
+        "systemic anticancer therapy ",
+        "regimens (",
+        "3 or ",
+    ),
+    *("ecog ", "performance status 0-1 ", "karnofsky >= 70% ", "0, 1 or ", "<= 2 (", "who "),
+    *("postmenopausal ", "pre- or ", "pre/peri/", "menopausal status ", "ovarian suppression "),
+    *("men and women ", "male ", "men, ", "female (", "contraception ", "pregnant or "),
 )
 """What is repeated to make a text that a careless pattern would take for ever to read."""
 
