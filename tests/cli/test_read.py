@@ -55,11 +55,12 @@ def numbers(ran: Ran) -> list[str]:
     return [json.loads(line)["nct_id"] for line in ran.lines]
 
 
-def quotes_hold(record: dict[str, Any]) -> bool:
+def quotes_hold(record: dict[str, Any], *, more: bool = False) -> bool:
     """True where every quote of the criteria is that slice of the record's own string."""
     criteria = record["protocolSection"]["eligibilityModule"]["eligibilityCriteria"]
     elsewhere = {"title", "conditions", "summary"}
-    evidence = [e for e in reading_of(record)["evidence"] if e["section"] not in elsewhere]
+    read = reading_of(record, more=more)
+    evidence = [e for e in read["evidence"] if e["section"] not in elsewhere]
     assert evidence
     return all(criteria[e["start"] : e["end"]] == e["quote"] for e in evidence)
 
@@ -192,6 +193,52 @@ def test_a_quote_from_the_title_is_the_titles_own_slice() -> None:
     pieces = [e for e in reading_of(record)["evidence"] if e["section"] == "title"]
     assert pieces
     assert all(title[e["start"] : e["end"]] == e["quote"] for e in pieces)
+
+
+MORE = (
+    "Inclusion Criteria:\n\n* At most 2 prior lines of chemotherapy for metastatic disease\n"
+    "* ECOG 0-1\n* Postmenopausal women\n* Adequate liver function\n\n"
+    "Exclusion Criteria:\n\n* Prior everolimus"
+)
+FURTHER = {
+    "prior_therapy",
+    "prior_therapy_required",
+    "lines",
+    "performance",
+    "menopause",
+    "men",
+    "team_checks",
+}
+
+
+def test_more_adds_the_further_facts_with_their_evidence() -> None:
+    reading = reading_of(study(criteria=MORE), more=True)
+    assert reading["lines"] == [
+        {
+            "kind": "chemotherapy",
+            "setting": "metastatic",
+            "minimum": None,
+            "maximum": 2,
+            "limit": "",
+        }
+    ]
+    assert reading["performance"] == [{"scale": "ECOG", "low": 0, "high": 1, "limit": ""}]
+    assert [stage["stance"] for stage in reading["menopause"]] == ["excluded"] * 2 + ["accepted"]
+    assert reading["men"] == "conditional"
+    assert [said["therapy"] for said in reading["prior_therapy"]] == ["everolimus"]
+    assert reading["team_checks"] == ["organ function"]
+    said = {evidence["fact"] for evidence in reading["evidence"]}
+    assert {"lines", "performance", "menopause", "men", "check:organ function"} <= said
+    assert quotes_hold(study(criteria=MORE), more=True)
+
+
+def test_more_keeps_what_is_read_without_it(program: Program, file: Writer) -> None:
+    name = file(json.dumps(study(criteria=MORE)))
+    (plain,), (more,) = program("read", name).lines, program("read", "--more", name).lines
+    less, full = json.loads(plain), json.loads(more)
+    assert set(full) - set(less) == FURTHER
+    assert full["evidence"][: len(less["evidence"])] == less["evidence"]
+    assert all(full[key] == less[key] for key in set(less) - {"evidence"})
 
 
 def test_output_is_plain_ascii_so_that_no_text_can_steer_a_terminal(

@@ -194,7 +194,7 @@ def test_a_quote_shows_the_number() -> None:
     reading = read_criteria("Inclusion Criteria:\n\n* At most 2 prior lines of chemotherapy.")
     (quote,) = reading.because("lines")
     assert (quote.value, quote.quote, quote.section) == (
-        "at most 2",
+        "chemotherapy: at most 2",
         "At most 2 prior lines of chemotherapy.",
         "inclusion",
     )

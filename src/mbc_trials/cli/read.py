@@ -26,6 +26,14 @@ def read(
             "study; plain or gzip. - reads standard input.",
         ),
     ],
+    more: Annotated[
+        bool,
+        typer.Option(
+            "--more",
+            help="Also past treatment, lines of treatment, performance status, menopause, men, "
+            "and what the team will check.",
+        ),
+    ] = False,
 ) -> None:
     """Read eligibility criteria and write what they say, one JSON object a line.
 
@@ -47,7 +55,7 @@ def read(
                 environment.say(f"line {record.number}: {record.reason}; left out")
             else:
                 good += 1
-                out.write(json.dumps(reading_of(record)) + "\n")
+                out.write(json.dumps(reading_of(record, more=more)) + "\n")
     if bad:
         counted = "1 entry was" if bad == 1 else f"{bad} entries were"
         raise LocalDataError(f"{counted} left out, {good} read")
@@ -55,14 +63,19 @@ def read(
         environment.say("the input is empty: there was no study record to read")
 
 
-def reading_of(record: dict[str, Any]) -> dict[str, Any]:
+def reading_of(record: dict[str, Any], *, more: bool = False) -> dict[str, Any]:
     """The public reading of one v2 record, each quote taken from the record's own string."""
     from mbc_trials.reading.public import reading_json  # noqa: PLC0415
-    from mbc_trials.reading.reader import read as read_record  # noqa: PLC0415
+    from mbc_trials.reading.public_further import further_json  # noqa: PLC0415
+    from mbc_trials.reading.reader import read as read_disease  # noqa: PLC0415
+    from mbc_trials.reading.reader import read_whole  # noqa: PLC0415
     from mbc_trials.registry.study import to_text  # noqa: PLC0415
 
     text = to_text(record)
-    public = reading_json(text.nct_id, read_record(text))
+    reading = read_whole(text) if more else read_disease(text)
+    public = reading_json(text.nct_id, reading)
+    if more:
+        public |= further_json(reading)
     for evidence in public["evidence"]:
         evidence["quote"] = _as_sent(record["protocolSection"], evidence)
     return public

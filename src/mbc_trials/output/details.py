@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mbc_trials.output.facts import Fact
+from mbc_trials.output.fact import Fact
 from mbc_trials.output.sanitize import plain
 from mbc_trials.phenotype import ANY, ER_LOW, HER2_ULTRALOW, Phenotypes
 from mbc_trials.reading.model import Detail, Reading, Requirement, Stance

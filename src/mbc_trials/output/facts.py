@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from mbc_trials.metastases import MetastaticSite
+from mbc_trials.output.fact import Fact
+from mbc_trials.output.person_facts import person_facts
 from mbc_trials.output.sanitize import plain
 from mbc_trials.phenotype import ANY
 from mbc_trials.phenotype_words import describe
 from mbc_trials.reading.model import (
     Condition,
-    Evidence,
     Measurable,
     Reading,
     Requirement,
     Stance,
 )
 
-__all__ = ["SITE_WORDS", "Fact", "facts"]
+__all__ = ["SITE_WORDS", "facts"]
 
 SITE_WORDS = {
     MetastaticSite.BRAIN: "brain metastases",
@@ -50,17 +50,8 @@ _CONDITIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One statement of ours about a record."""
-
-    stance: Stance
-    says: str
-    evidence: Sequence[Evidence] = ()
-
-
 def facts(reading: Reading) -> tuple[Fact, ...]:
-    """Every fact the reader looks for, stated or not, in the order people ask for them."""
+    """What is said of the disease, stated or not, and what is stated of the person."""
     return (
         _setting(reading),
         _receptors(reading),
@@ -70,6 +61,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
         *_measurable(reading),
         *_needs(reading, "biomarkers", reading.biomarkers_required),
         *_needs(reading, "prior_therapy", reading.prior_therapy_required),
+        *person_facts(reading),
     )
 
 

@@ -27,6 +27,7 @@ from mbc_trials.output.team_checks import team_checks_json
 from mbc_trials.output.words import confirm_open, result_sentence, status_words
 from mbc_trials.reading.model import Reading
 from mbc_trials.reading.public import evidence_json, reading_json
+from mbc_trials.reading.public_further import person_json
 from mbc_trials.report import Match, Report
 from mbc_trials.treatments.tested import tested
 from mbc_trials.verdict import Line, Result
@@ -170,6 +171,7 @@ def _facts_json(reading: Reading) -> dict[str, Any]:
         "biomarkers_required": [list(need.options) for need in reading.biomarkers_required],
         "prior_therapy_required": [list(need.options) for need in reading.prior_therapy_required],
         "prior_therapy": [asdict(said) for said in reading.prior_therapy],
+        **person_json(reading),
         "markers_named": (
             None
             if reading.markers_named is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mbc_trials.output.facts import Fact
+from mbc_trials.output.fact import Fact
 from mbc_trials.output.sanitize import plain
 from mbc_trials.reading.model import Reading, Stance
 

@@ -72,8 +72,11 @@ def lines_limits(items: Sequence[Item], quotes: Quotes) -> tuple[LinesLimit, ...
 
 def _in_words(limit: LinesLimit) -> str:
     if limit.maximum is None:
-        return f"at least {limit.minimum}"
-    return f"{limit.minimum} to {limit.maximum}" if limit.minimum else f"at most {limit.maximum}"
+        amount = f"at least {limit.minimum}"
+    else:
+        amount = f"{limit.minimum} to" if limit.minimum else "at most"
+        amount = f"{amount} {limit.maximum}"
+    return f"{limit.counted}: {amount}"
 
 
 def _in_sentence(item: Item, start: int, end: int) -> Iterator[_Said]:

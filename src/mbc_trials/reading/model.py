@@ -136,6 +136,11 @@ class LinesLimit:
     limit: str = ""
     """The word for a condition, exception or part of the trial it holds for; empty: for all."""
 
+    @property
+    def counted(self) -> str:
+        """What is counted: `chemotherapy, metastatic`, or `treatment`; evidence starts with it."""
+        return ", ".join(filter(None, (self.kind or "treatment", self.setting)))
+
 
 @dataclass(frozen=True, slots=True)
 class Performance:
@@ -207,9 +212,10 @@ class Reading:
     markers_named: tuple[MarkerNamed, ...] | None = None
     """Markers the text speaks of at all, evidence `marker:NAME`; None where this was not read."""
     lines: tuple[LinesLimit, ...] = ()
-    """Evidence has `lines` as its fact."""
+    """Evidence has `lines` as its fact; its value is what is counted and the number."""
     performance: tuple[Performance, ...] = ()
-    """One for each scale; evidence has `performance` as its fact."""
+    """One for each scale, and one more for each part of the trial that differs; evidence has
+    `performance` as its fact, and the range as its value."""
     menopause: tuple[MenopauseFact, ...] = ()
     """Evidence has `menopause` as its fact."""
     men: Stance = Stance.UNSTATED

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from mbc_trials.output.facts import Fact, facts
+from mbc_trials.output.fact import Fact
+from mbc_trials.output.facts import facts
 from mbc_trials.output.quotes import quoted
 from mbc_trials.output.sanitize import unescaped
 from mbc_trials.reading.model import Reading, Stance
