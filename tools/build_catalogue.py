@@ -1,0 +1,77 @@
+"""Collects every sentence shown to people into one catalogue for translators.
+
+    python tools/build_catalogue.py
+
+writes `locale/mbc-trials.pot`: the sentences of the code (`say`, `say_count`) and
+those kept as data (rights, glossary, drugs). A test compares the file with what this makes.
+"""
+
+from __future__ import annotations
+
+import io
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import write_po
+
+__all__ = ["CATALOGUE", "catalogue", "main"]
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "mbc_trials"
+CATALOGUE = ROOT / "locale" / "mbc-trials.pot"
+_KEYWORDS = {"say": None, "say_count": (1, 2)}
+_PROSE = ("rights", "handout", "treatments")
+"""Rooms whose TOML files hold sentences for people; the reader's hold words of records."""
+_LEAST_WORDS = 3
+_PATTERN = "(?:"
+_NO_SENTENCES = {"source", "sources", "url", "names", "patterns"}
+
+
+def catalogue() -> str:
+    """The catalogue as text; the same sources always give the same text."""
+    made = Catalog(project="mbc-trials", creation_date=datetime(2026, 1, 1, tzinfo=UTC))
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = path.relative_to(PACKAGE).as_posix()
+        with path.open("rb") as source:
+            for _, message, _, _ in extract("python", source, keywords=_KEYWORDS):
+                made.add(message, locations=[(place, 1)])
+    for room in _PROSE:
+        for path in sorted((PACKAGE / room).rglob("*.toml")):
+            place = path.relative_to(PACKAGE).as_posix()
+            for sentence in _sentences(tomllib.loads(path.read_text(encoding="utf-8"))):
+                made.add(sentence, locations=[(place, 1)])
+    out = io.BytesIO()
+    write_po(out, made, omit_header=True, include_lineno=False, width=100, sort_output=True)
+    return out.getvalue().decode()
+
+
+def _sentences(value: Any) -> Iterator[str]:
+    """Prose in a TOML value: several words that end like a sentence."""
+    if isinstance(value, str):
+        words = " ".join(value.split())
+        ended = words.endswith((".", "?", "!")) and _PATTERN not in words
+        if ended and len(words.split()) >= _LEAST_WORDS:
+            yield words
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in _NO_SENTENCES:
+                yield from _sentences(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _sentences(inner)
+
+
+def main() -> None:
+    """Write the catalogue."""
+    CATALOGUE.parent.mkdir(exist_ok=True)
+    CATALOGUE.write_text(catalogue(), encoding="utf-8")
+    print(f"{CATALOGUE}: {catalogue().count('msgid ')} sentences")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
