@@ -96,6 +96,7 @@ COMMANDS = (
     "watch run",
     "profile new",
     "profile check",
+    "worklist",
 )
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "read": "Read eligibility criteria and write what they say, one JSON object a line.",
     "sync": "Bring the local copy up to date now.",
     "status": "Say what is on this machine.",
+    "worklist": "Make one table of trials for many people, to work on in a spreadsheet.",
     "watch": "Keep searches and tell what changed since they were last run.",
     "completion": "Print a script that completes commands, options and their values in your shell.",
 }

@@ -11,19 +11,14 @@ from mbc_trials.person_words import past_words
 from mbc_trials.reading.model import Evidence, PriorTherapy, Reading, Requirement, Stance
 from mbc_trials.verdict import Line, Result
 
-__all__ = ["prior_lines"]
+__all__ = ["had_before", "needed_before"]
 
 _FACT = "prior therapy"
 _COUNTABLE = ("SERD", "anthracycline", "conjugate", "inhibitor", "taxane")
 
 
-def prior_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
-    """A line for each treatment the trial requires and for each one told.
-
-    A told treatment conflicts only where it is excluded in every setting, line and interval, or
-    in every line and interval of the setting it was told for. One that is required fits, unless
-    the record limits it elsewhere: that is asked about.
-    """
+def needed_before(patient: Patient, reading: Reading) -> Iterator[Line]:
+    """A line for each treatment that the trial requires."""
     for need in reading.prior_therapy_required:
         had = [past for past in patient.past_treatments if _meets(past, need, reading)]
         if had:
@@ -32,6 +27,15 @@ def prior_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
             yield Line(_FACT, Result.FITS, says, evidence=reading.because("prior_therapy"))
         else:
             yield from prior_therapy_lines(reading, (need,))
+
+
+def had_before(patient: Patient, reading: Reading) -> Iterator[Line]:
+    """A line for each treatment that was told, each by itself.
+
+    A told treatment conflicts only where it is excluded in every setting, line and interval, or
+    in every line and interval of the setting it was told for. One that is required fits, unless
+    the record limits it elsewhere: that is asked about.
+    """
     for past in patient.past_treatments:
         yield from _told(past, reading)
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from mbc_trials.matching.conditions import known_to_fail, open_conditions, worded
 from mbc_trials.metastases import CNS, VISCERAL_PARTS, MetastaticSite
 from mbc_trials.patient import Patient
-from mbc_trials.person_words import SITE_WORDS, sites_absent, sites_present
+from mbc_trials.person_words import SITE_WORDS
 from mbc_trials.reading.model import Evidence, Reading, SiteFact, Stance
 from mbc_trials.verdict import Line, Result
 
-__all__ = ["site_lines"]
+__all__ = ["lines_on_site", "site_lines"]
 
 _SITES = tuple(MetastaticSite)
 _LIMITS = frozenset({Stance.EXCLUDED, Stance.CONDITIONAL})
@@ -20,17 +20,35 @@ _TAKES = frozenset({Stance.ACCEPTED, Stance.REQUIRED, Stance.CONDITIONAL})
 
 
 def site_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
-    """The sites in their order; none for a site that neither side speaks of."""
-    if not (patient.sites or reading.sites):
-        return
-    present, absent = sites_present(patient), sites_absent(patient)
-    for site in _SITES:
-        if site in present:
-            yield from _told_there(site, patient, reading)
-        elif reading.site(site).stance is Stance.REQUIRED:
-            yield _needed(site, patient.sites.get(site), reading)
-        elif site in absent:
-            yield from _told_absent(site, reading)
+    """The lines on all sites in their order."""
+    if patient.sites or reading.sites:
+        for site in _SITES:
+            if site in reading.sites or site in patient.sites:
+                yield from lines_on_site(site, patient, reading)
+
+
+def lines_on_site(site: MetastaticSite, patient: Patient, reading: Reading) -> Iterator[Line]:
+    """The lines on one site; none for a site that neither side speaks of.
+
+    Of the other sites only those matter that the site is part of, or that are part of it.
+    """
+    there = _bears(site, patient)
+    if there:
+        yield from _told_there(site, patient, reading)
+    elif reading.site(site).stance is Stance.REQUIRED:
+        yield _needed(site, patient.sites.get(site), reading)
+    elif there is not None:
+        yield from _told_absent(site, reading)
+
+
+def _bears(site: MetastaticSite, patient: Patient) -> bool | None:
+    """What was told of a site; None where nothing was, or where another fact says it already."""
+    there = patient.sites.get(site)
+    if there and site is MetastaticSite.VISCERAL:
+        return None if any(patient.sites.get(part) for part in VISCERAL_PARTS) else True
+    if there is False and site in VISCERAL_PARTS:
+        there = None if patient.sites.get(MetastaticSite.VISCERAL) is False else False
+    return None if there is False and patient.bone_only else there
 
 
 def _told_there(site: MetastaticSite, patient: Patient, reading: Reading) -> Iterator[Line]:

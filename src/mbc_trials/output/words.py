@@ -161,6 +161,6 @@ def result_sentence(line: Line) -> str:
     return f"{says} {ask_words(line)}".strip()
 
 
-def plural(count: int, noun: str) -> str:
-    """Such as "1 location", "3 locations"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def plural(count: int, noun: str, several: str = "") -> str:
+    """Such as "1 location", "3 locations"; `several` is a plural that does not end in s."""
+    return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"

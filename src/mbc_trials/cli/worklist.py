@@ -1,0 +1,164 @@
+"""`mbc-trials worklist`: many people's trials as one table, to work on in a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mbc_trials.cli.delivery import check_target, delivery
+from mbc_trials.cli.environment import Environment
+from mbc_trials.cli.option_groups import takes_groups
+from mbc_trials.cli.output_flags import Force, Quiet
+from mbc_trials.cli.registry_flags import RegistryFlags, open_catalogue
+from mbc_trials.cli.selection_flags import SelectionFlags
+from mbc_trials.cli.treatment_flags import TreatmentFlags
+from mbc_trials.errors import UsageError
+from mbc_trials.finding import Wish
+from mbc_trials.output.words import plural
+from mbc_trials.report import Counts
+
+if TYPE_CHECKING:
+    from mbc_trials.worklist.listing import Lister, Tally
+    from mbc_trials.worklist.merging import Merger
+    from mbc_trials.worklist.people import People
+
+__all__ = ["worklist"]
+
+_PANEL = "Output"
+
+
+@takes_groups
+def worklist(
+    context: typer.Context,
+    profiles: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PROFILES...",
+            help="Profiles, a folder of them, or a CSV file with a person a row.",
+        ),
+    ],
+    trials: SelectionFlags,
+    treatments: TreatmentFlags,
+    registry: RegistryFlags,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to a .csv file that only you can read, whole or not at all.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = None,
+    excel: Annotated[
+        bool,
+        typer.Option(
+            "--excel",
+            help="For spreadsheets: byte order mark, headings and results for people.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = False,
+    merge: Annotated[
+        Path | None,
+        typer.Option(
+            "--merge",
+            metavar="OLD.csv",
+            help="Keep My status and My notes of an older list; mark what is new, changed or gone.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = None,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make one table of trials for many people, to work on in a spreadsheet.
+
+    For each person it lists each trial that may fit or has to be asked about, with reasons, the
+    nearest open site and whom to call. People are told apart by labels, never by names: a label
+    is what a profile says, else the name of its file.
+    """
+    from mbc_trials.worklist.cells import Cells  # noqa: PLC0415 - not for the help
+    from mbc_trials.worklist.listing import Lister, write_list  # noqa: PLC0415 - as above
+    from mbc_trials.worklist.people import People  # noqa: PLC0415 - as above
+    from mbc_trials.worklist.writing import ListWriter  # noqa: PLC0415 - as above
+
+    environment: Environment = context.obj
+    wish = _wish(trials, treatments)
+    registry.check()
+    _check_output(output, force=force)
+    people = People(tuple(profiles), environment.now().date())
+    people.check()
+    with _merger(merge, for_people=excel) as merger:
+        with open_catalogue(environment, quiet=quiet) as catalogue:
+            answer = catalogue.open_trials(refresh=registry.refresh, offline=registry.offline)
+        lister = Lister(answer, wish)
+        if output is None and environment.stdout_is_terminal:
+            _show(people, lister, environment)
+            return
+        cells = Cells(answer, environment.now().date().isoformat(), for_people=excel)
+        with delivery(environment, output, force=force, private=True) as stream:
+            writer = ListWriter(stream, excel=excel, merged=merger is not None)
+            tally = write_list(people, lister, cells, writer, merger)
+        for line in _summary(tally, merger, quiet=quiet):
+            environment.say(line)
+
+
+def _check_output(output: Path | None, *, force: bool) -> None:
+    if output is None and force:
+        raise UsageError("--force goes with -o FILE; drop it or name a file")
+    if output is not None and output.suffix.lower() != ".csv":
+        raise UsageError("-o needs a name that ends in .csv")
+    check_target(output, force=force)
+
+
+@contextmanager
+def _merger(path: Path | None, *, for_people: bool) -> Iterator[Merger | None]:
+    """What holds the rows against the older list, where one was named."""
+    if path is None:
+        yield None
+        return
+    from mbc_trials.worklist.earlier import earlier_list  # noqa: PLC0415 - only where asked for
+    from mbc_trials.worklist.merging import Merger  # noqa: PLC0415 - as above
+
+    with earlier_list(path) as earlier:
+        yield Merger(earlier, for_people)
+
+
+def _show(people: People, lister: Lister, environment: Environment) -> None:
+    """A line a person: a table this wide is of no use on a terminal."""
+    with delivery(environment, None, force=False) as stream:
+        for told in people:
+            counts = Counts.of(lister.trials(told))
+            stream.write(f"{told.label}: {counts.fits} may fit, {counts.check} to ask about\n")
+    environment.say("name a file to get the whole list: --excel -o list.csv")
+
+
+def _summary(tally: Tally, merger: Merger | None, *, quiet: bool) -> Iterator[str]:
+    """What was written and, in any case, what an older list held that is not carried over."""
+    if merger is not None:
+        yield from merger.earlier.warnings()
+    if quiet:
+        return
+    yield f"{plural(tally.people, 'person', 'people')}, {plural(tally.rows, 'row')}"
+    if merger is not None:
+        yield ", ".join(f"{count} {what}" for what, count in merger.told())
+    if tally.without:
+        named = ", ".join(tally.first_without)
+        more = tally.without - len(tally.first_without)
+        others = f" and {more} more" if more else ""
+        yield f"no trial for {plural(tally.without, 'person', 'people')}: {named}{others}"
+
+
+def _wish(trials: SelectionFlags, treatments: TreatmentFlags) -> Wish:
+    if trials.limit is not None and trials.limit < 0:
+        raise UsageError(f"--limit {trials.limit}: give a number of trials, or 0 for all")
+    return Wish(
+        selection=trials.selection(),
+        treatment=treatments.selection(),
+        order=trials.sort,
+        limit=trials.limit or None,
+        conflicts=trials.include_conflicts,
+    )

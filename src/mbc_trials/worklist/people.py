@@ -1,0 +1,94 @@
+"""The people of a work list: from a folder of profiles, from single files, from a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from mbc_trials.errors import UsageError
+from mbc_trials.told import Told
+from mbc_trials.worklist.people_table import people_in_table
+
+__all__ = ["People"]
+
+_PROFILES = {".toml", ".json"}
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Files and folders that tell of people, read anew each time they are gone through."""
+
+    paths: tuple[Path, ...]
+    today: date
+
+    def check(self) -> int:
+        """How many people there are.
+
+        Reads every one once, so that a mistake is said before anything is downloaded. Raises
+        UsageError for what cannot be understood, for a label that stands twice, and for nobody.
+        """
+        seen: dict[str, str] = {}
+        for told, source in self._all():
+            known = seen.setdefault(told.label.casefold(), source)
+            if known != source:
+                raise UsageError(
+                    f"{known} and {source} have the same label {told.label}: give each its own"
+                )
+        if not seen:
+            raise UsageError("nobody is told of there: name profiles, a folder of them or a table")
+        return len(seen)
+
+    def __iter__(self) -> Iterator[Told]:
+        """Each person with a label, one at a time."""
+        return (told for told, _ in self._all())
+
+    def _all(self) -> Iterator[tuple[Told, str]]:
+        for path in self.paths:
+            for file in _files(path):
+                if file.suffix.lower() == ".csv":
+                    yield from _labelled_rows(file, self.today)
+                else:
+                    told = _told_by(file, self.today)
+                    yield replace(told, label=_label(told.label or file.stem, str(file))), str(file)
+
+
+def _files(path: Path) -> Sequence[Path]:
+    """A file itself; of a folder the profiles in it, by name."""
+    if not path.is_dir():
+        return [path]
+    found = sorted(
+        file
+        for file in path.iterdir()
+        if file.suffix.lower() in _PROFILES and not file.name.startswith(".")
+    )
+    if not found:
+        raise UsageError(f"{path} holds no profile: no file in it ends in .toml or .json")
+    return found
+
+
+def _told_by(file: Path, today: date) -> Told:
+    from mbc_trials.person_options import PersonOptions  # noqa: PLC0415 - only where needed
+    from mbc_trials.telling import tell  # noqa: PLC0415 - as above
+
+    return tell(PersonOptions(), file, today)
+
+
+def _labelled_rows(file: Path, today: date) -> Iterator[tuple[Told, str]]:
+    for row, told in people_in_table(file, today):
+        source = f"{file}, row {row}"
+        if not told.label:
+            raise UsageError(f"{source}: has no label; write one such as A17, never a name")
+        yield replace(told, label=_label(told.label, source)), source
+
+
+def _label(text: str, source: str) -> str:
+    """The label on one line. Raises UsageError for one that a cell cannot hold."""
+    label = " ".join(text.split())
+    if not label.isprintable() or len(label) > _LONGEST_LABEL:
+        raise UsageError(
+            f"{source}: a label has at most {_LONGEST_LABEL} characters, all of them visible"
+        )
+    return label
