@@ -7,8 +7,9 @@ matching look at is found, and what only raises another question is not counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from mbc_trials.answer import Entry
 from mbc_trials.matching import judge
@@ -17,7 +18,7 @@ from mbc_trials.mutations import MARKERS
 from mbc_trials.patient import BrainState, LinesHad, Patient, Sex
 from mbc_trials.person_words import SITE_WORDS, lines_words
 from mbc_trials.profiles.receptor_axes import AXES
-from mbc_trials.reading.model import Menopause
+from mbc_trials.reading.model import Menopause, Reading
 from mbc_trials.treatments.past import past_treatment
 from mbc_trials.verdict import Result
 
@@ -60,14 +61,15 @@ def gaps(patient: Patient, entries: Sequence[Entry]) -> list[Gap]:
     now = [(entry, judge(patient, entry.trial, entry.reading).result) for entry in entries]
     # A trial that conflicts already does so whatever else is told.
     still = [(entry, result) for entry, result in now if result is not Result.CONFLICTS]
-    found = [Gap(thing, _decided(answers, still)) for thing, answers in _unknown(patient)]
+    found = [Gap(thing.name, _decided(thing, still)) for thing in _unknown(patient)]
     return sorted((gap for gap in found if gap.trials), key=lambda gap: -gap.trials)
 
 
-def _decided(answers: Sequence[Patient], entries: Sequence[tuple[Entry, Result]]) -> int:
+def _decided(thing: _Unknown, entries: Sequence[tuple[Entry, Result]]) -> int:
     return sum(
-        any(_decides(judge(one, entry.trial, entry.reading).result, now) for one in answers)
+        any(_decides(judge(one, entry.trial, entry.reading).result, now) for one in thing.answers)
         for entry, now in entries
+        if thing.may_matter(entry.reading)
     )
 
 
@@ -75,26 +77,31 @@ def _decides(then: Result, now: Result) -> bool:
     return then is Result.CONFLICTS or (then is Result.FITS and now is Result.CHECK)
 
 
-def _unknown(patient: Patient) -> Iterator[tuple[str, list[Patient]]]:
-    """Each thing not told, with the person as each answer would make them."""
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """A thing not told, with the person as each answer would make them."""
+
+    name: str
+    answers: Sequence[Patient]
+    may_matter: Callable[[Reading], bool] = lambda reading: True
+    """False for a record of which it is plain that no answer decides; saves judging it."""
+
+
+def _unknown(patient: Patient) -> Iterator[_Unknown]:
     yield from _receptors(patient)
     yield from _spread(patient)
     yield from _state(patient)
-    told = {*patient.mutations, *patient.markers_absent}
-    for marker in MARKERS:
-        if marker not in told:
-            found = replace(patient, mutations=(*patient.mutations, marker))
-            absent = replace(patient, markers_absent=(*patient.markers_absent, marker))
-            yield f"a test for {marker}", [found, absent]
+    yield from _markers(patient)
     yield from _past(patient)
 
 
-def _receptors(patient: Patient) -> Iterator[tuple[str, list[Patient]]]:
+def _receptors(patient: Patient) -> Iterator[_Unknown]:
     for name, values in AXES.items():
         possible = [value & patient.tumour for value in values]
         answers = [replace(patient, tumour=value) for value in possible if value]
         if len(answers) > 1:
-            yield _called(name, patient, known_in_part=len(answers) < len(values)), answers
+            known_in_part = len(answers) < len(values)
+            yield _Unknown(_called(name, patient, known_in_part=known_in_part), answers)
 
 
 def _called(name: str, patient: Patient, *, known_in_part: bool) -> str:
@@ -103,39 +110,56 @@ def _called(name: str, patient: Patient, *, known_in_part: bool) -> str:
     return f"{name} score" if known_in_part else name
 
 
-def _spread(patient: Patient) -> Iterator[tuple[str, list[Patient]]]:
+def _spread(patient: Patient) -> Iterator[_Unknown]:
     for site in MetastaticSite:
         if site not in patient.sites:
             answers = [
                 replace(patient, sites={**patient.sites, site: there}) for there in (True, False)
             ]
-            yield SITE_WORDS[site], answers
+            yield _Unknown(SITE_WORDS[site], answers)
     if patient.sites.get(MetastaticSite.BRAIN) and patient.brain_state is None:
         states = [replace(patient, brain_state=state) for state in BrainState]
-        yield "how the brain metastases are at present", states
+        yield _Unknown("how the brain metastases are at present", states)
     if patient.measurable is None:
         measured = [replace(patient, measurable=can) for can in (True, False)]
-        yield "whether a lesion can be measured on a scan", measured
+        yield _Unknown("whether a lesion can be measured on a scan", measured)
 
 
-def _state(patient: Patient) -> Iterator[tuple[str, list[Patient]]]:
+def _state(patient: Patient) -> Iterator[_Unknown]:
     if patient.age is None:
-        yield "age", [replace(patient, age=age) for age in _AGES]
+        yield _Unknown("age", [replace(patient, age=age) for age in _AGES])
     if patient.sex is None:
-        yield "sex", [replace(patient, sex=sex) for sex in Sex]
+        yield _Unknown("sex", [replace(patient, sex=sex) for sex in Sex])
     if patient.menopause is None and patient.sex is not Sex.MALE:
-        yield "menopause", [replace(patient, menopause=status) for status in Menopause]
+        yield _Unknown("menopause", [replace(patient, menopause=one) for one in Menopause])
     for kind in _KINDS:
         if all(had.kind != kind for had in patient.lines):
             counts = [replace(patient, lines=(*patient.lines, LinesHad(n, kind))) for n in _LINES]
-            yield f"how many lines of {lines_words(kind)} for metastatic disease", counts
+            name = f"how many lines of {lines_words(kind)} for metastatic disease"
+            yield _Unknown(name, counts, lambda reading: bool(reading.lines))
     if patient.ecog is None:
-        yield "ECOG status", [replace(patient, ecog=grade) for grade in range(5)]
+        yield _Unknown("ECOG status", [replace(patient, ecog=grade) for grade in range(5)])
 
 
-def _past(patient: Patient) -> Iterator[tuple[str, list[Patient]]]:
+def _markers(patient: Patient) -> Iterator[_Unknown]:
+    told = {*patient.mutations, *patient.markers_absent}
+    for marker in (one for one in MARKERS if one not in told):
+        found = replace(patient, mutations=(*patient.mutations, marker))
+        absent = replace(patient, markers_absent=(*patient.markers_absent, marker))
+        yield _Unknown(f"a test for {marker}", [found, absent], partial(_requires, marker))
+
+
+def _requires(marker: str, reading: Reading) -> bool:
+    return any(marker in need.options for need in reading.biomarkers_required)
+
+
+def _past(patient: Patient) -> Iterator[_Unknown]:
     for name in _PAST:
         past = past_treatment(name)
         if not any(past.names & (one.names | one.classes) for one in patient.past_treatments):
             had = replace(patient, past_treatments=(*patient.past_treatments, past))
-            yield f"past treatment with {name}", [had]
+            yield _Unknown(f"past treatment with {name}", [had], _speaks_of_the_past)
+
+
+def _speaks_of_the_past(reading: Reading) -> bool:
+    return bool(reading.prior_therapy or reading.prior_therapy_required)
