@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
+from operator import attrgetter
 
 from mbc_trials.answer import Entry
 from mbc_trials.matching.parts import PIECES, Part
@@ -81,15 +82,15 @@ class Bench:
         return any(line.result is Result.CONFLICTS for line in lines), lines
 
     def _shared(self, line: Line) -> Line:
-        """Of lines without a quote, which many trials have alike, one is kept for all."""
-        if line.evidence:
-            return line
+        """The line with its quotes looked up; of lines without any, one is kept for all trials."""
+        if quotes := tuple(line.evidence):
+            return replace(line, evidence=quotes)
         if len(self._silent) > _SILENT_KEPT:
             self._silent.clear()
-        return self._silent.setdefault(tuple(getattr(line, name) for name in _OF_LINE), line)
+        return self._silent.setdefault(_WORDS(line), line)
 
 
-_OF_LINE = tuple(field.name for field in fields(Line))
+_WORDS = attrgetter(*(field.name for field in fields(Line) if field.name != "evidence"))
 _OF_PATIENT = tuple(field.name for field in fields(Patient))
 
 
