@@ -82,6 +82,22 @@ def test_a_spreadsheet_meets_no_formula(poisoned: Program) -> None:
     assert_harmless(quiet(ran).removeprefix("\ufeff"), "csv")
 
 
+@pytest.mark.parametrize("excel", [(), ("--excel",)], ids=["names", "headings"])
+def test_in_a_work_list_and_in_the_next_one(
+    poisoned: Program, tmp_path: Path, excel: tuple[str, ...]
+) -> None:
+    people, target = tmp_path / "people.csv", tmp_path / "list.csv"
+    people.write_text("label,er,sites,near\n=A1,positive,brain,53705\nB2,,,\n", "utf-8")
+    words = ("worklist", str(people), "--include-conflicts", "--offline", *excel)
+    quiet(poisoned(*words, "-o", str(target)))
+    assert_harmless(target.read_text("utf-8-sig"), "csv")
+    tampered = target.read_text("utf-8-sig").replace('"NCT9', '"\x1b[31m=\u202eNCT8', 3)
+    target.write_text(tampered, "utf-8")
+    merged = quiet(poisoned(*words, "--merge", str(target)))
+    assert merged.count("\r\n") == tampered.count("\n") + 3
+    assert_harmless(merged.removeprefix("\ufeff"), "csv")
+
+
 def test_on_a_page_to_print(poisoned: Program, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     quiet(poisoned("handout", *NUMBERS, *PERSON[:-1], "--offline", "-o", str(page)))

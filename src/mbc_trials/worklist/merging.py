@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mbc_trials.output.formulas import unguarded
+from mbc_trials.output.sanitize import plain
 from mbc_trials.worklist.columns import (
     COMPARED,
     HEADINGS,
@@ -90,7 +91,7 @@ class Merger:
         cells = {name: row.cell(name) for name in OURS}
         if self.for_people:
             cells["result"] = result_words(cells["result"])
-        ours = map(ready, cells.values())
+        ours = (ready(plain(cell)) for cell in cells.values())
         return [*ours, *_ready(row.mine), self._told(change)]
 
 
