@@ -163,12 +163,12 @@ def test_the_file_says_how_it_was_made() -> None:
     [
         b"",
         b"no gzip",
-        gzip.compress(b""),
-        gzip.compress(b"{}"),
-        gzip.compress(b"not json\n"),
+        gzip.compress(b"", mtime=0),
+        gzip.compress(b"{}", mtime=0),
+        gzip.compress(b"not json\n", mtime=0),
         encode_index(ORIGIN, [(trial(), READING, "2026-11-20")])[:-20],
         encode_index(replace(ORIGIN, form=99), []),
-        gzip.compress(json.dumps({"form": 1}).encode()),
+        gzip.compress(json.dumps({"form": 1}).encode(), mtime=0),
     ],
 )
 def test_a_damaged_file_is_told_as_one(content: bytes) -> None:
