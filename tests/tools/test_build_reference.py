@@ -39,8 +39,8 @@ def test_every_option_stands_in_the_reference_and_on_its_page(command: Command) 
 
 def test_values_are_listed_where_neither_name_nor_help_lists_them() -> None:
     reference = PAGES["reference.md"]
-    assert "Values: immunotherapy, targeted, endocrine" in reference
-    assert "Values: brain" not in reference
+    assert "Values: treatment, supportive, diagnostic" in reference
+    assert "Values: immunotherapy" not in reference
 
 
 def test_old_pages_go_and_new_ones_come(tmp_path: Path) -> None:
