@@ -37,6 +37,10 @@ def test_every_option_stands_in_the_reference_and_on_its_page(command: Command) 
         assert all(name in page for name in option.names)
 
 
+def test_the_names_of_the_help_option_always_stand_in_the_same_order() -> None:
+    assert {command.options[-1].names for command in COMMANDS} == {("--help", "-h")}
+
+
 def test_values_are_listed_where_neither_name_nor_help_lists_them() -> None:
     reference = PAGES["reference.md"]
     assert "Values: treatment, supportive, diagnostic" in reference

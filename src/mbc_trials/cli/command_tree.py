@@ -102,8 +102,9 @@ def _option(parameter: Any, context: Any) -> Option:
     _, says = parameter.get_help_record(context)
     takes_value = not (parameter.is_flag or parameter.count)
     metavar = parameter.make_metavar(context) if takes_value else ""
+    names = (*parameter.opts, *parameter.secondary_opts)
     return Option(
-        names=(*parameter.opts, *parameter.secondary_opts),
+        names=tuple(sorted(names)) if parameter.name == "help" else names,  # typer keeps a set
         metavar=metavar,
         says=_one_line(says),
         heading=getattr(parameter, "rich_help_panel", None) or "Help",
