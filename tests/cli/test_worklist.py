@@ -174,7 +174,7 @@ def test_a_mistake_in_a_row_is_one_line_and_nothing_is_downloaded(
     assert not registry.requests
 
 
-def test_no_fact_of_a_person_is_in_a_request(
+def test_no_fact_of_a_person_is_in_a_request_or_in_the_data_folder(
     program: Program, registry: LoopbackRegistry, people: Path
 ) -> None:
     people.write_text("label,er,near\nZZMARK,low,53705\n", encoding="utf-8")
@@ -182,6 +182,9 @@ def test_no_fact_of_a_person_is_in_a_request(
     assert registry.requests
     sent = repr(registry.requests)
     assert not [word for word in ("ZZMARK", "53705", "Madison") if word in sent]
+    kept = b"".join(file.read_bytes() for file in program.home.rglob("*") if file.is_file())
+    assert b"ZZMARK" not in kept
+    assert b"53705" not in kept
 
 
 # --- merging
@@ -307,6 +310,14 @@ def test_columns_of_the_reader_are_named_when_they_are_not_carried_over(
     before.write_text(before.read_text("utf-8-sig").replace("My status", "Called on"), "utf-8")
     said = warm("worklist", str(people), "--merge", str(before), "--quiet").err
     assert said == "mbc-trials: --merge: columns that are not carried over: Called on\n"
+
+
+def test_merging_with_the_built_in_index_is_warned_of(
+    tmp_path: Path, people: Path, before: Path
+) -> None:
+    ran = Program(tmp_path / "empty")("worklist", str(people), "--offline", "--merge", str(before))
+    assert ran.code == 0
+    assert "most rows will count as changed or gone" in ran.err
 
 
 @needs_office

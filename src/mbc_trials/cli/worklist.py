@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mbc_trials.answer import AnswerSource
 from mbc_trials.cli.delivery import check_target, delivery
 from mbc_trials.cli.environment import Environment
 from mbc_trials.cli.option_groups import takes_groups
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["worklist"]
 
 _PANEL = "Output"
+_INDEX_AND_MERGE = (
+    "--merge: the built-in index knows fewer trials and no quotes, so most rows will count as "
+    "changed or gone: merge again with a network"
+)
 
 
 @takes_groups
@@ -94,6 +99,8 @@ def worklist(
     with _merger(merge, for_people=excel) as merger:
         with open_catalogue(environment, quiet=quiet) as catalogue:
             answer = catalogue.open_trials(refresh=registry.refresh, offline=registry.offline)
+        if merger is not None and answer.source is AnswerSource.INDEX:
+            environment.say(_INDEX_AND_MERGE)
         lister = Lister(answer, wish)
         if output is None and environment.stdout_is_terminal:
             _show(people, lister, environment)

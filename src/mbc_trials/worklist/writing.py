@@ -10,16 +10,20 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from mbc_trials.output.formulas import harmless, text_only, unguarded
+from mbc_trials.output.sanitize import shortened
 from mbc_trials.worklist.columns import CHANGE, HEADINGS
 
 __all__ = ["ListWriter", "read_again", "ready"]
 
+_LONGEST = 32_000
+"""Characters; Excel puts what is beyond 32,767 into the next row."""
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 def ready(cell: str, *, own: bool = False) -> str:
     """A cell as it stands between the quotation marks of a file; `own`: the reader's own words."""
-    return (text_only(cell) if own else harmless(cell)).replace('"', '""')
+    safe = text_only(cell) if own else harmless(shortened(cell, _LONGEST))
+    return safe.replace('"', '""')
 
 
 def read_again(cell: str) -> str:
