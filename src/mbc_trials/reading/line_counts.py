@@ -38,6 +38,7 @@ _AT_LEAST_BEHIND = re.compile(rf"\W{{0,3}}{_WORDS['at_least_behind']}(?!\w)")
 _SOME_OR_NONE = re.compile(rf"\b{_WORDS['some_or_none']}(?!\w).{{0,150}}\bor\b")
 _OF_THESE = re.compile(r"\s+of (?:the|these|those|which)\b(?! prior| previous)")
 _OF_SOMETHING = re.compile(r"\s+of\b")
+_NOT_A_LINE = re.compile(rf"\s{_WORDS['not_a_line']}(?!\w)")
 _SUBSET = re.compile(rf"\b{_WORDS['subset']}(?!\w)[^.;]{{0,15}}$")
 _MUST = re.compile(r"\b(?:must|should|need)\b")
 _A_TIME = _WORDS.pattern("a_time")
@@ -109,12 +110,15 @@ def _counts_lines(low: str, quantity: re.Match[str], end: int) -> bool:
         _OF_THESE.match(low, quantity.end())
         or _A_TIME.search(low, end, end + _BEHIND)
         or _NO_BOUND.search(_ahead(low, quantity))
+        or _NOT_A_LINE.match(low, end)
     )
 
 
 def _counted_end(low: str, quantity: re.Match[str]) -> int:
     """Where the words for what is counted end; 0 where something else is counted."""
     at, end = quantity.end(), 0
+    if _NOT_A_LINE.match(low, at):
+        return 0
     for _ in range(_MOST_WORDS):
         token = _TOKEN.match(low, at)
         if token is None or not _ON_THE_WAY.fullmatch(token["word"]):
@@ -171,7 +175,9 @@ def _bounds_behind(match: re.Match[str], low: str, end: int) -> _Bounds | None:
     blanks in front of it are the trace of a sign that was lost.
     """
     number = _value(match["first"])
-    if number == 0 or _AT_MOST_BEHIND.match(low, end):
+    if number == 0:
+        return None
+    if _AT_MOST_BEHIND.match(low, end):
         return None, number
     if _AT_LEAST_BEHIND.match(low, end):
         return number, None

@@ -18,10 +18,12 @@ _GIVEN = _WORDS.pattern("given")
 _NAIVE = _WORDS.pattern("naive")
 _METASTATIC = _WORDS.pattern("metastatic_setting")
 _EARLY = _WORDS.pattern("early_setting")
-_NARROWED = re.compile(r"\W{0,2}(?:with|using|containing|including|consisting|based|of)\b")
+_NARROWED = re.compile(r"\W{0,2}(?:with|using|containing|consisting|based|of)\b")
 _NARROWER = re.compile(rf"\b{_WORDS['narrower']}[-\s]{{0,2}}$")
 _COUNTED = re.compile(r"\b(?:number|lines|regimens|than|\d\W{0,2}$)|[<>]")
 _MAY_HAVE = re.compile(rf"\b{_WORDS['may_have_been']}(?!\w)[^.;]{{0,30}}$")
+_SORTED_BY = _WORDS.pattern("sorted_by")
+_PEOPLE_WITH = re.compile(rf"\b{_WORDS['people_with']}(?!\w)[^.;]{{0,5}}$")
 _LET_IN = _WORDS.pattern("let_in")
 _ASIDE = re.compile(r"\([^()]{0,300}\)?")
 _ADMITTED = _WORDS.pattern("admitted")
@@ -55,7 +57,7 @@ def untreated(low: str, *, excludes: bool) -> Iterator[tuple[int, int]]:
     if not excludes:
         yield from _naive(low)
     beside = (_NOT_GIVEN, _COUNTED) if excludes else ()
-    if _A_TIME.search(low) or any(words.search(low) for words in beside):
+    if _A_TIME.search(low) or _SORTED_BY.search(low) or any(words.search(low) for words in beside):
         return
     for opening in (_GIVEN if excludes else _NOT_GIVEN).finditer(low):
         if _is_let_pass(low, opening):
@@ -80,7 +82,8 @@ def _is_let_pass(low: str, opening: re.Match[str]) -> bool:
     if _PASSED_OVER.search(ahead) or _MAY_HAVE.search(ahead):
         return True
     behind = _ASIDE.sub("", low[opening.end() :])
-    return not opening.group().startswith("no ") and _LET_IN.search(behind) is not None
+    some = not opening.group().startswith("no ") or _PEOPLE_WITH.search(ahead)
+    return bool(some and _LET_IN.search(behind))
 
 
 def _is_said_of(low: str, start: int, match: re.Match[str]) -> bool:
@@ -107,12 +110,17 @@ def begun(low: str) -> Begun | None:
     if first:
         ahead = _ahead(low, first)
         if _TO_BEGIN.search(ahead) and not _DONE.search(low):
-            return Begun(*first.span(), None, 0)
+            return Begun(*first.span(), None, _before_first(first.group()))
         given = _AFTER.search(ahead) and not _STARTED.search(ahead)
         return Begun(*first.span(), 1, None) if given else None
     if second and _AFTER.search(_ahead(low, second)):
         return Begun(*second.span(), 2, None)
     return None
+
+
+def _before_first(named: str) -> int:
+    """How many lines may have gone before "first", or before "first or second"."""
+    return 2 if re.search("third|3", named) else 1 if re.search("second|2", named) else 0
 
 
 def _ahead(low: str, match: re.Match[str]) -> str:

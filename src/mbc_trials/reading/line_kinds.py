@@ -18,6 +18,7 @@ _TAIL_END = re.compile(r"[.;:,(]|\b(?:in|for|and|prior|within|who|after|before|a
 _METASTATIC = _WORDS.pattern("metastatic_setting")
 _EARLY = _WORDS.pattern("early_setting")
 _NOT_THERE = re.compile(rf"\b{_WORDS['not_there']}(?!\w)[^.;]{{0,90}}$")
+_COUNTING_IN = re.compile(rf"\b{_WORDS['counting_in']}(?!\w)[^.;]{{0,40}}$")
 _ASIDE = re.compile(r"\((?!neo)[^()]{0,250}\)")
 _CONDITION = re.compile(r"\b(?:if|unless|provided|of which|at least|no more than)\b")
 _SETTING_AHEAD = re.compile(
@@ -40,7 +41,9 @@ def kind_counted(low: str, start: int, end: int, lead: str, before: Kind | None)
     tail = _TAIL_END.split(low[end : end + _TAIL], maxsplit=1)[0]
     ahead = ""
     if not re.search(r"[a-z]", tail):
-        ahead = _TAIL_END.split(low[max(0, start - _AHEAD) : start])[-1]
+        ahead = low[max(0, start - _AHEAD) : start]
+        if re.search(r"[a-z]", counted):  # else the number stands behind what it counts
+            ahead = _TAIL_END.split(ahead)[-1]
     for words in (counted, tail, ahead):
         kinds = _named(words)
         if kinds or _ANY_KIND.search(words):
@@ -76,7 +79,8 @@ def setting_counted(low: str, start: int, end: int, lead: str) -> str:
     if early and all(_NOT_THERE.search(behind, 0, match.start()) for match in early):
         return "metastatic"
     if early:
-        return "" if spread else "early"
+        among = _COUNTING_IN.search(behind, 0, early[0].start())
+        return "" if spread or among else "early"
     if spread:
         return "metastatic"
     for text in (low[:start], lead):

@@ -94,8 +94,10 @@ def _in_sentence(item: Item, start: int, end: int) -> Iterator[_Said]:
 
 def _by_number(item: Item, low: str, start: int, lead: str) -> Iterator[_Said]:
     kind: Kind | None = None
-    for count in counts(low):
-        bounds = _as_meant(count, low, item)
+    found = list(counts(low))
+    excludes = item.excludes and not any(count.worded for count in found)
+    for count in found:
+        bounds = _as_meant(count, low, excludes=excludes)
         kind = kind_counted(low, count.start, count.end, lead, kind)
         if bounds and kind is not None:
             setting = setting_counted(low, count.start, count.end, lead)
@@ -136,17 +138,20 @@ def _for_some(item: Item, low: str, lead: str) -> str:
     return " ".join(found.group().split())[:40] if found else ""
 
 
-def _as_meant(count: Count, low: str, item: Item) -> tuple[int | None, int | None] | None:
-    """The bounds for those who may join: turned round in a list of who may not, or by "not"."""
+def _as_meant(count: Count, low: str, *, excludes: bool) -> tuple[int | None, int | None] | None:
+    """The bounds for those who may join: turned round in a list of who may not, or by "not".
+
+    "No more than" in a list of who may not join stands in the wrong list, with all beside it.
+    """
     least, most = count.least, count.most
-    if item.excludes and count.alone:
+    if excludes and count.alone:
         return None
     not_had = _NOT_HAD.search(low[max(0, count.start - _NEAR) : count.start]) is not None
-    refused = not_had != item.excludes or (not item.excludes and bool(_REFUSED.search(low)))
+    refused = not_had != excludes or (not excludes and bool(_REFUSED.search(low)))
     if refused and not count.worded:
         if least is not None and most is None:
             return None, max(least - 1, 0)
-        return (most + 1, None) if most is not None and not least and item.excludes else None
+        return (most + 1, None) if most is not None and not least and excludes else None
     if most is None and _STILL_WELCOME.search(low) and not _ASKED_FOR.search(low):
         return None
     plain = (least or 0) <= _HIGHEST and (most or 0) <= _HIGHEST
