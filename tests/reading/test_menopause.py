@@ -114,3 +114,9 @@ def test_a_cohort_of_postmenopausal_women_is_a_condition_for_others() -> None:
 def test_a_quote_is_noted() -> None:
     (quote,) = read_criteria("Inclusion Criteria:\n\n* Premenopausal women.").because("menopause")
     assert (quote.value, quote.quote) == (Stance.ACCEPTED, "Premenopausal women.")
+
+
+def test_one_quote_reaches_from_the_stages_to_the_suppression() -> None:
+    words = "Premenopausal and perimenopausal women must receive an LHRH agonist."
+    (quote,) = read_criteria(f"Inclusion Criteria:\n\n* {words}").because("menopause")
+    assert (quote.value, quote.quote) == (Stance.CONDITIONAL, words)

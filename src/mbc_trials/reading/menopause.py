@@ -18,9 +18,13 @@ __all__ = ["menopause"]
 def menopause(found: Sequence[StageStatement], quotes: Quotes) -> tuple[MenopauseFact, ...]:
     """The stages spoken of, each deciding sentence noted as `menopause`."""
     facts = tuple(_facts(found))
+    before: StageStatement | None = None
     for said in found:
-        if facts and said.stance is not Stance.UNSTATED:
+        if not facts or said.stance is Stance.UNSTATED:
+            continue
+        if before is None or said.item is not before.item or said.end > before.end:
             quotes.note("menopause", said.stance, said.item, said.start, said.end)
+            before = said
     return facts
 
 

@@ -101,8 +101,9 @@ class _Mention(NamedTuple):
         suppression: bool = False,
         only: bool = False,
     ) -> StageStatement:
-        """A statement on these stages, or on `stages`."""
-        start, end = self.at + self.begin, self.at + self.stop
+        """A statement on these stages, or on `stages`; its words reach to those on suppression."""
+        named = _SUPPRESSION.search(self.low, self.stop) if suppression else None
+        start, end = self.at + self.begin, self.at + (named.end() if named else self.stop)
         return StageStatement(
             stages or self.stages, stance, suppression, only, self.item, start, end
         )
