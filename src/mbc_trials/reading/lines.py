@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 __all__ = ["Line", "lines"]
 
-_LINE = re.compile(r"[^\n]+")
 _MARKER = re.compile(
     r"(?:(?:[*+o-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{2,4}[.)])(?:\s+|$)|-(?=\w))*"
 )
@@ -20,6 +19,9 @@ _LOST_BREAK = re.compile(
 )
 _NUMBER = re.compile(r"(?<!\S)\(?(\d{1,2})[.)]\s{0,3}(?=[A-Z\"'(>=<])")
 _LETTER = re.compile(r"(?<!\S)\(?([A-Z])\)\s{0,3}(?=[A-Z\"'])")
+_BREAK_CAUSES = ("riteria:", "riteria :", "RITERIA:", "RITERIA :", "   ", "\t")
+_NUMBER_CAUSES = ("2.", "2)")
+_LETTER_CAUSE = "C)"
 _SHORT = 40
 """A line shorter than this holds one statement, whatever stands in it."""
 
@@ -39,51 +41,59 @@ class Line(NamedTuple):
 
 def lines(text: str) -> Iterator[Line]:
     """Every line with words in it, in order; linear in the length of the text."""
-    last_end = 0
-    for match in _LINE.finditer(text):
-        begin, end = match.span()
-        body = match.group()
+    causes = iter(_causes(text))
+    cause = next(causes)
+    begin, last = 0, -2
+    for number, body in enumerate(text.split("\n")):
         stripped = body.strip()
-        if not stripped:
-            continue
-        first = begin + len(body) - len(body.lstrip())
-        stop = first + len(stripped)
-        start = _without_marker(text, first, stop)
-        if start >= stop:
-            continue
-        apart = last_end == 0 or text.count("\n", last_end, begin) > 1
-        for k, (a, b) in enumerate(_pieces(text, start, stop)):
-            yield Line(a, b, a - begin, start > first or k > 0, apart and k == 0)
-        last_end = end
+        if stripped:
+            first = begin + body.index(stripped)
+            stop = first + len(stripped)
+            start = first if _begins_with_word(stripped) else _behind_markers(text, first, stop)
+            if start < stop:
+                apart, marked = number - last > 1, start > first
+                last = number
+                while cause < start:
+                    cause = next(causes)
+                if stop <= cause or stop - start < _SHORT:
+                    yield Line(start, stop, start - begin, marked, apart)
+                else:
+                    for k, (a, b) in enumerate(_pieces(text, start, stop)):
+                        yield Line(a, b, a - begin, marked or k > 0, apart and k == 0)
+        begin += len(body) + 1
 
 
-def _without_marker(text: str, start: int, stop: int) -> int:
+def _begins_with_word(stripped: str) -> bool:
+    """A quick look that few words fail: two letters, not of a Roman number, are no list marker."""
+    return stripped[0] not in "ivxIVX" and len(stripped) > 1 and stripped[:2].isalpha()
+
+
+def _behind_markers(text: str, start: int, stop: int) -> int:
     """Where the words begin behind any bullets and numbers."""
-    if text[start].isalpha() and text[start + 1 : start + 2].isalpha():
-        return (
-            start
-            if text[start : start + 4].strip("ivxIVX")[:1] not in ".)"
-            else _skip(text, start, stop)
-        )
-    return _skip(text, start, stop)
-
-
-def _skip(text: str, start: int, stop: int) -> int:
     match = _MARKER.match(text, start, stop)
     return match.end() if match else start
 
 
+def _causes(text: str) -> list[int]:
+    """Where something stands for which a line may have to be cut, and a last place behind all."""
+    found = [len(text)]
+    for cause in (*_BREAK_CAUSES, *_NUMBER_CAUSES, _LETTER_CAUSE):
+        at = text.find(cause)
+        while at >= 0:
+            found.append(at)
+            at = text.find(cause, at + 1)
+    return sorted(found)
+
+
 def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Cut a line at headings and numbered points that lost their line breaks."""
-    if stop - start < _SHORT:
-        return [(start, stop)]
     line = text[start:stop]
     cuts: list[re.Match[str]] = []
-    if "riteria" in line or "RITERIA" in line or "   " in line or "\t" in line:
+    if any(cause in line for cause in _BREAK_CAUSES):
         cuts += _LOST_BREAK.finditer(text, start, stop)
-    if "2." in line or "2)" in line:
+    if any(cause in line for cause in _NUMBER_CAUSES):
         cuts += _numbered(text, start, stop)
-    if "B)" in line and "C)" in line:
+    if _LETTER_CAUSE in line and "B)" in line:
         cuts += _lettered(text, start, stop)
     if not cuts:
         return [(start, stop)]

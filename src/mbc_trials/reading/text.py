@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 __all__ = ["Prose", "normalise", "normalised_line"]
 
@@ -30,11 +31,14 @@ _SINGLE: dict[str, str] = (
     | {chr(0x2460 + n): f"\n{n + 1}. " for n in range(20)}
 )  # fmt: skip
 
+_ENTITY = r"(?:amp;){0,40}(?:lt|gt|amp|quot|nbsp|ge|le|#x?[0-9a-fA-F]{1,6});"
+# One class for every first character lets the engine run over all plain text at once; what may
+# follow is asked only where one of them stands.
 _SPECIAL = re.compile(
-    r"\\?&(?:amp;){0,40}(?:lt|gt|amp|quot|nbsp|ge|le|#x?[0-9a-fA-F]{1,6});"
-    r"|\\[!-/:-@\[-`{-~]"  # markdown escapes, as the registry sends them
-    r"|=\\?[<>]"  # '=<' stands for '<='
-    r"|[\t\r\f\v]|[^\x00-\x7f]"
+    r"([\\&=\t\r\f\v\u0080-\U0010ffff](?:(?<=[\t\r\f\v\u0080-\U0010ffff])"
+    rf"|(?<=\\)(?:&{_ENTITY}|[!-/:-@\[-`{{-~])"  # markdown escapes, as the registry sends them
+    r"|(?<==)\\?[<>]"  # '=<' stands for '<='
+    rf"|(?<=&){_ENTITY}))"
 )
 
 
@@ -106,20 +110,9 @@ def normalise(source: str) -> Prose:
 
     Segments alternate: even ones are copied verbatim, odd ones are replacements.
     """
-    parts: list[str] = []
-    plain_starts, source_starts = [0], [0]
-    at = plain = 0
-    for match in _SPECIAL.finditer(source):
-        begin, end = match.span()
-        new = _replacement(match.group())
-        parts += (source[at:begin], new)
-        plain += begin - at
-        plain_starts.append(plain)
-        source_starts.append(begin)
-        plain += len(new)
-        plain_starts.append(plain)
-        source_starts.append(end)
-        at = end
-    parts.append(source[at:])
-    text = "".join(parts)
-    return Prose(source, text, text.lower(), tuple(plain_starts), tuple(source_starts))
+    segments = _SPECIAL.split(source)
+    source_starts = tuple(accumulate(map(len, segments[:-1]), initial=0))
+    segments[1::2] = map(_replacement, segments[1::2])
+    plain_starts = tuple(accumulate(map(len, segments[:-1]), initial=0))
+    text = "".join(segments)
+    return Prose(source, text, text.lower(), plain_starts, source_starts)
