@@ -4,14 +4,13 @@ import pytest
 
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.reading.outline import outline
-from mbc_trials.reading.site_mentions import mentions_in, sites_named, traces_in
+from mbc_trials.reading.site_mentions import mentions_in, sites_named
 from mbc_trials.reading.text import normalise
 from mbc_trials.reading.vocabulary import vocabulary
 
 
 def named(low: str) -> set[str]:
-    items = outline(normalise(low))
-    return {site.value for site in sites_named(low, traces_in(items))}
+    return {site.value for site in sites_named(low, MetastaticSite)}
 
 
 @pytest.mark.parametrize(
@@ -58,7 +57,7 @@ def test_a_mention_is_the_place_of_its_words() -> None:
     ["brain", "central nervous system", "cerebral", "cerebellar", "intra-cranial", "parenchymal"],
 )
 def test_every_word_for_the_brain_is_seen_by_the_cheap_look(wording: str) -> None:
-    assert MetastaticSite.BRAIN in {site for _, site in traces_in(outline(normalise(wording)))}
+    assert outline(normalise(wording)).places("brain")
 
 
 @pytest.mark.parametrize("topic", ["sites", "disease", "conditions"])

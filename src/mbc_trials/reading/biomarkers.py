@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mbc_trials.reading.cues import sentences_naming
+from mbc_trials.reading.cues import sentences_on
 from mbc_trials.reading.model import Requirement
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.vocabulary import vocabulary
@@ -22,12 +22,6 @@ _MARKER = re.compile(
     r"(?<![a-z0-9])(?:" + "|".join(f"({_WORDS[name]})" for name in _MARKERS) + r")(?![a-z0-9])"
 )
 """One group for each of the markers, in their order."""
-
-_CUES = ("pik3", "pi3k", "akt", "pten", "esr1", "receptor 1", "brca", "palb", "l1", "mut",
-         "androgen", "fgfr", "trop", "tmb", "msi", "microsat", "mmr", "mismatch",
-         "hrd", "homologous", "hrr", "ccnd", "cyclin d", "rb1", "rb-", "rb ", "retinob", "ntrk",
-         "p53", "\nar", " ar ", " ar+", " ar-", " ar%", "(ar)")  # fmt: skip
-"""Parts of the words above, one of which stands in every sentence that names a marker."""
 
 _ALTERED = re.compile(rf"\b{_WORDS['altered']}(?!\w)|(?<=[a-z0-9])\+|>=?\s*\d+")
 _ALTERED_NAME = re.compile(_WORDS["altered_name"])
@@ -71,7 +65,7 @@ def marker_statements(items: Sequence[Item]) -> list[MarkerStatement]:
     """The sentences that require an altered or positive marker."""
     return [
         statement
-        for item, start, end in sentences_naming(items, _CUES)
+        for item, start, end in sentences_on(items, "markers")
         if (statement := _of_sentence(item, start, end)) is not None
     ]
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mbc_trials.reading.cues import sentences_naming
+from mbc_trials.reading.cues import sentences_on
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.vocabulary import vocabulary
 
@@ -44,11 +44,6 @@ _THRESHOLD = re.compile(
     rf"[^.;%]{{0,40}}?(?P<share>{_V['threshold']})"
 )
 _USUAL = re.compile(r"\D*1\s?%|\D*1\s?% or (?:more|greater)")
-_CUES = (
-    "her2", "her-2", "receptor", "tnbc", "triple", " er", "\ner", "pgr", "progest", " hr", "\nhr",
-    "er+", "(er", "er-", "ihc", "lobular", "inflammatory", "metaplastic", "dural", "cord c",
-    "cord.", "spinal cord", "marrow",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ class DetailStatement:
 def detail_statements(items: Sequence[Item]) -> list[DetailStatement]:
     """Every detail, each kind and value once, in reading order."""
     found: dict[tuple[str, str], DetailStatement] = {}
-    for item, start, end in sentences_naming(items, _CUES):
+    for item, start, end in sentences_on(items, "details"):
         for detail in _in_sentence(item, start, end):
             found.setdefault((detail.kind, detail.value), detail)
     return list(found.values())

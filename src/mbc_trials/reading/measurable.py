@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mbc_trials.reading.bone_only import bone_only, bone_only_in
+from mbc_trials.reading.cues import items_on
 from mbc_trials.reading.disease_statement import DiseaseStatement
 from mbc_trials.reading.measurability import measurability_in, measurable
 from mbc_trials.reading.oligometastatic import (
@@ -21,36 +22,22 @@ _READERS: dict[str, Callable[[Item, str], str]] = {
     "bone_only": bone_only_in,
     "oligometastatic": oligometastatic_in,
 }
-_TRACES = tuple(
-    (trace, fact)
-    for fact, traces in {
-        "measurable": ("measur", "mesur", "evaluab", "target lesion", "assessab"),
-        "bone_only": ("bone", "lytic", "blastic"),
-        "oligometastatic": ("oligo", "metasta", "sites"),
-    }.items()
-    for trace in traces
-)
-"""Letters that every wording of a fact holds; most items hold none of them."""
 
 
 def disease_statements(items: Iterable[Item]) -> list[DiseaseStatement]:
     """The sentences on measurability, bone-only and oligometastatic disease, in order."""
     items = items if isinstance(items, Items) else Items(items)
-    text = items.joined
-    traces = [(trace, fact) for trace, fact in _TRACES if trace in text]
-    found: list[DiseaseStatement] = []
-    for item in items if traces else ():
-        facts = _facts_named(item.low, traces)
-        if facts:
-            found += _of_item(item, facts)
-    return found
+    return [
+        statement
+        for item, facts in items_on(items, _READERS)
+        for statement in _of_item(item, _worth_reading(item.low, facts))
+    ]
 
 
-def _facts_named(low: str, traces: Iterable[tuple[str, str]]) -> list[str]:
-    facts = [fact for trace, fact in traces if trace in low]
+def _worth_reading(low: str, facts: Sequence[str]) -> Sequence[str]:
     if "oligometastatic" in facts and not may_speak_of_few(low):
-        facts = [fact for fact in facts if fact != "oligometastatic"]
-    return list(dict.fromkeys(facts))
+        return [fact for fact in facts if fact != "oligometastatic"]
+    return facts
 
 
 def _of_item(item: Item, facts: Iterable[str]) -> Iterator[DiseaseStatement]:

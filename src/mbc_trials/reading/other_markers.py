@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from mbc_trials.reading.biomarkers import MarkerStatement
-from mbc_trials.reading.cues import sentences_naming
+from mbc_trials.reading.cues import sentences_on
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.vocabulary import vocabulary
 
@@ -20,7 +20,6 @@ _NAME = re.compile(
 )
 _NOT_ONE = re.compile(rf"(?i:{_WORDS['not_a_marker']})")
 _ASKS = re.compile(rf"(?i)\b{_WORDS['asks']}(?!\w)")
-_CUES = ("amplif", "mutat", "express", "positiv", "fusion", "rearrang", "alter")
 _NO_DEMAND = re.compile(rf"(?i)\b{_WORDS['no_demand']}(?!\w)")
 
 
@@ -28,7 +27,7 @@ def other_marker_statements(items: Sequence[Item]) -> list[MarkerStatement]:
     """Inclusion sentences that ask for such a marker; named `other:NAME`."""
     return [
         statement
-        for item, start, end in sentences_naming(items, _CUES)
+        for item, start, end in sentences_on(items, "other_markers")
         if not item.excludes
         for statement in _of_sentence(item, start, end)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -10,6 +11,7 @@ from mbc_trials.reading.headings import cohort_label, heading, may_head, section
 from mbc_trials.reading.lines import Line, lines
 from mbc_trials.reading.sentences import sentences
 from mbc_trials.reading.text import Prose
+from mbc_trials.reading.topics import places_of_cues
 
 __all__ = ["Item", "Items", "cohort_label", "outline"]
 
@@ -55,14 +57,27 @@ class Items(list[Item]):
     """The items of one text, with the text they make together."""
 
     @cached_property
+    def joined_text(self) -> str:
+        """Every item behind a line break, as written."""
+        return "\n".join(["", *[item.text for item in self]])
+
+    @cached_property
     def joined(self) -> str:
-        """Every item in lower case behind a line break; the text that cues are looked up in."""
-        return "\n".join(["", *[item.low for item in self]])
+        """The same in lower case, place for place; the text that cues are looked up in."""
+        return self.joined_text.lower()
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        return places_of_cues(self.joined)
+
+    def places(self, topic: str) -> Sequence[int]:
+        """Where in `joined` the cues of a topic end, in order."""
+        return self._places.get(topic, ())
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each item begins in `joined`."""
-        return list(accumulate((len(item.low) + 1 for item in self), initial=1))
+        return list(accumulate([len(item.low) + 1 for item in self], initial=1))
 
 
 def outline(prose: Prose) -> Items:

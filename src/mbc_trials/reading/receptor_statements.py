@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,13 +10,13 @@ from dataclasses import dataclass
 from mbc_trials import phenotype as ph
 from mbc_trials.phenotype import Phenotypes
 from mbc_trials.reading.basket import any_solid_tumour_beside, is_of_other_organ
-from mbc_trials.reading.outline import Item
+from mbc_trials.reading.cues import sentences_at
+from mbc_trials.reading.outline import Item, Items
 from mbc_trials.reading.receptor_alternatives import alternatives, one_branch_is_open
 from mbc_trials.reading.receptor_phrases import ALL_AXES, Phrase, phrases
 from mbc_trials.reading.receptor_roles import Role, role_of
 from mbc_trials.reading.receptor_scores import union
-from mbc_trials.reading.receptor_tokens import may_name_receptor
-from mbc_trials.reading.sentences import sentences
+from mbc_trials.reading.receptor_tokens import may_name_receptor, places_of_acronyms
 from mbc_trials.reading.vocabulary import vocabulary
 
 __all__ = ["Statement", "describes_breast_tumour", "statements", "tumours_named"]
@@ -46,14 +47,13 @@ class Statement:
 
 def statements(items: Iterable[Item]) -> list[Statement]:
     """The receptor statements of all items, in reading order."""
-    found: list[Statement] = []
-    for item in items:
-        if may_name_receptor(item.low, item.text):
-            for start, end in sentences(item.low):
-                statement = _in_sentence(item, start, end)
-                if statement is not None:
-                    found.append(statement)
-    return found
+    items = items if isinstance(items, Items) else Items(items)
+    places = heapq.merge(items.places("receptors"), places_of_acronyms(items.joined_text))
+    return [
+        statement
+        for item, start, end in sentences_at(items, places)
+        if (statement := _in_sentence(item, start, end)) is not None
+    ]
 
 
 def tumours_named(low: str, text: str) -> tuple[Phenotypes, int, int] | None:

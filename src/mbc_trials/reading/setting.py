@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mbc_trials.reading.cues import sentences_naming
+from mbc_trials.reading.cues import sentences_on
 from mbc_trials.reading.fallback import setting_elsewhere, title_setting
 from mbc_trials.reading.model import Evidence, Stance
 from mbc_trials.reading.outline import Item
@@ -29,20 +29,12 @@ __all__ = [
     "setting_statements",
 ]
 
-_CUES = (
-    "metasta", "stage", "advanced", "m1", "m0", "recurren", "adjuvant", "operable", "early",
-    "distant", "incurable", "resect", "dcis", "in situ", "relaps", "mbc", "abc", "refractory",
-    "breast surg", "not amenable", "ectomy", "conserving", "curative", "alnd", "dissection",
-    "ly excis", "no evidence", "no active", "without malig", "free of",
-)  # fmt: skip
-"""Parts of words one of which stands in every sentence about the setting: a quick look first."""
-
 
 def setting_statements(items: Sequence[Item]) -> list[SettingStatement]:
     """All sentences that admit or refuse distant disease."""
     found = [
         (excluded if item.excludes else included)(item, start, end)
-        for item, start, end in sentences_naming(items, _CUES)
+        for item, start, end in sentences_on(items, "setting")
     ]
     return [s for s in (*found, *refused_histories(items)) if s is not None]
 

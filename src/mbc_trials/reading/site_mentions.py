@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mbc_trials.metastases import MetastaticSite
-from mbc_trials.reading.outline import Items
 from mbc_trials.reading.vocabulary import vocabulary
 
-__all__ = ["ORGAN", "mentions_in", "sites_named", "traces_in"]
+__all__ = ["ORGAN", "mentions_in", "sites_named"]
 
 _WORDS = vocabulary("sites")
 _SPREAD = _WORDS["spread"]
@@ -110,35 +109,9 @@ def _named(name: str, nouns: str) -> str:
 _MENTIONS = _patterns()
 
 
-_TRACES = tuple(
-    (trace, site)
-    for site, traces in {
-        MetastaticSite.BRAIN: "brain cns nerv cereb cranial parenchym mbm",
-        MetastaticSite.LEPTOMENINGEAL: "mening lmd",
-        MetastaticSite.BONE: "bone osseous skelet",
-        MetastaticSite.LIVER: "liver hepatic",
-        MetastaticSite.LUNG: "lung pulmon lymphangi endobronch",
-        MetastaticSite.PLEURA: "pleura effusion",
-        MetastaticSite.PERITONEUM: "peritone ascites",
-        MetastaticSite.SKIN: "skin cutan chest",
-        MetastaticSite.NODES: "nod",
-        MetastaticSite.VISCERAL: "viscer",
-    }.items()
-    for trace in traces.split()
-)
-"""Letters that every wording of a site holds: a text without them does not name it."""
-
-
-def traces_in(items: Items) -> list[tuple[str, MetastaticSite]]:
-    """The traces of sites that a text holds."""
-    text = items.joined
-    return [(trace, site) for trace, site in _TRACES if trace in text]
-
-
-def sites_named(low: str, traces: Iterable[tuple[str, MetastaticSite]]) -> list[MetastaticSite]:
-    """The sites, of those in `traces`, in which a text names disease; site by site, in order."""
-    some = [site for trace, site in traces if trace in low]
-    return [site for site in dict.fromkeys(some) if _MENTIONS[site].search(low)] if some else some
+def sites_named(low: str, sites: Iterable[MetastaticSite]) -> list[MetastaticSite]:
+    """The sites, of those given, in which a text names disease."""
+    return [site for site in sites if _MENTIONS[site].search(low)]
 
 
 def mentions_in(

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.reading.conditions import conditions_in
+from mbc_trials.reading.cues import items_on
 from mbc_trials.reading.model import Condition, Stance
 from mbc_trials.reading.outline import Item, Items
 from mbc_trials.reading.site_context import Mention, Sentence, admits, refuses
 from mbc_trials.reading.site_facts import SiteStatement, site_facts
-from mbc_trials.reading.site_mentions import mentions_in, sites_named, traces_in
+from mbc_trials.reading.site_mentions import mentions_in, sites_named
 from mbc_trials.reading.site_polarity import admits_some, is_optional, stance_of
 
 __all__ = ["SiteStatement", "site_facts", "site_statements"]
 
 _WHOLE_CNS = re.compile(r"\bcns\b|central nerv")
+_TOPICS = [site.value for site in MetastaticSite]
 _LEAD = 400
 _LESION_LINE = 60
 """A shorter line under a lead-in on measurable disease lists what counts as a lesion."""
@@ -25,10 +27,9 @@ _LESION_LINE = 60
 def site_statements(items: Iterable[Item]) -> list[SiteStatement]:
     """Every sentence that takes, limits, needs or excludes disease in a metastatic site."""
     items = items if isinstance(items, Items) else Items(items)
-    traces = traces_in(items)
     found: list[SiteStatement] = []
-    for item in items if traces else ():
-        sites = sites_named(item.low, traces)
+    for item, topics in items_on(items, _TOPICS):
+        sites = sites_named(item.low, map(MetastaticSite, topics))
         if sites and not _lists_lesions(item):
             found += _of_item(item, sites)
     return found

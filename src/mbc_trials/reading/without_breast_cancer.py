@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from mbc_trials.reading.cues import sentences_naming
+from mbc_trials.reading.cues import sentences_on
 from mbc_trials.reading.model import Stance
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.setting_words import WORDS, SettingStatement, Strength
@@ -60,9 +60,11 @@ _ONE_OF = vocabulary("organs").pattern("one_of")
 _OWN_HISTORY_NARROWED = WORDS.pattern("own_history_narrowed")
 
 
-def _is_choice(item: Item) -> bool:
-    """True for an entry under "one of the following"."""
-    return item.parent is not None and _ONE_OF.search(item.parent.low) is not None
+def _is_of_all(item: Item) -> bool:
+    """False in a cohort's own part, and for an entry of the inclusions under "one of these"."""
+    if item.cohort:
+        return False
+    return item.excludes or item.parent is None or _ONE_OF.search(item.parent.low) is None
 
 
 def refused_histories(items: Sequence[Item]) -> list[SettingStatement]:
@@ -70,12 +72,11 @@ def refused_histories(items: Sequence[Item]) -> list[SettingStatement]:
 
     An exclusion names the history ("history of breast cancer"), an inclusion denies it.
     """
-    of_all = [item for item in items if not item.cohort and (item.excludes or not _is_choice(item))]
     found: list[SettingStatement] = []
-    for item, start, end in sentences_naming(of_all, ("breast cancer",)):
+    for item, start, end in sentences_on(items, "history"):
         low = item.low[start:end]
         own = (_OWN_HISTORY if item.excludes else _NO_HISTORY).match(low)
-        if own and not _OWN_HISTORY_NARROWED.search(low):
+        if own and _is_of_all(item) and not _OWN_HISTORY_NARROWED.search(low):
             found.append(
                 SettingStatement(Stance.EXCLUDED, Strength.HINT, item, start, start + own.end())
             )

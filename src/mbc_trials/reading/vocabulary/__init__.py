@@ -16,11 +16,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Entry", "Vocabulary", "vocabulary"]
+__all__ = ["Entry", "Vocabulary", "openings", "vocabulary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,14 @@ class Entry:
     example: str
 
     @property
+    def patterns(self) -> tuple[str, ...]:
+        """A regular expression for each of the wordings, without a capturing group."""
+        return tuple(_as_regex(w) for w in self.wording)
+
+    @property
     def alternation(self) -> str:
         """A regular expression for any of the wordings, without a capturing group."""
-        return "(?:" + "|".join(_as_regex(w) for w in self.wording) + ")"
+        return f"(?:{'|'.join(self.patterns)})"
 
     def pattern(self) -> re.Pattern[str]:
         """The wordings compiled, as whole words."""
@@ -54,6 +60,10 @@ class Vocabulary:
         """The alternation of an entry, for use inside a larger pattern."""
         return self.entries[name].alternation
 
+    def wordings(self, *names: str) -> tuple[str, ...]:
+        """The regular expressions of several entries, one for each wording."""
+        return tuple(pattern for name in names for pattern in self.entries[name].patterns)
+
     def any_of(self, *names: str) -> str:
         """The alternation of several entries together."""
         return "(?:" + "|".join(self[name] for name in names) + ")"
@@ -66,6 +76,41 @@ class Vocabulary:
 def _as_regex(wording: str) -> str:
     """`*` at the end of a word takes any ending; a blank takes one white space of any kind."""
     return re.sub(r"(?<=(?<!\\)[a-z0-9])\*", r"\\w*", wording).replace(" ", r"\s")
+
+
+def openings(pattern: str) -> Iterator[tuple[str, str]]:
+    """(first character, the rest) for every way in which what a wording matches can begin.
+
+    Knows what wordings begin with: a letter, a class of letters, a group of alternatives, each of
+    them perhaps optional.
+    """
+    if pattern.startswith("("):
+        *branches, rest = _cut_group(pattern.removeprefix("(?:"))
+        starts = branches
+    elif pattern.startswith("["):
+        letters, _, rest = pattern[1:].partition("]")
+        starts = list(letters)
+    else:
+        yield pattern[0], pattern[1:].removeprefix("?")
+        starts, rest = [], pattern[1:]
+    optional, rest = rest.startswith("?"), rest.removeprefix("?")
+    for start in starts:
+        yield from openings(start + rest)
+    if optional:
+        yield from openings(rest)
+
+
+def _cut_group(pattern: str) -> Iterator[str]:
+    """The alternatives of a group without its opening, and what stands behind it."""
+    depth = begin = 0
+    for at, character in enumerate(pattern):
+        depth += (character == "(") - (character == ")")
+        if depth < 0 or (depth == 0 and character == "|"):
+            yield pattern[begin:at]
+            begin = at + 1
+        if depth < 0:
+            yield pattern[begin:]
+            return
 
 
 @cache
