@@ -4,5 +4,5 @@ from __future__ import annotations
 
 __all__ = ["READER_VERSION"]
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Changes whenever a rule or a word list changes what is read; stored beside every reading."""
