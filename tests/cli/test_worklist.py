@@ -251,7 +251,7 @@ def test_a_trial_no_longer_listed_is_kept_with_its_notes_and_marked(
 ) -> None:
     edited(before, "NCT99000003", **{"My notes": "keep"})
     found = merged(warm, people, before, "--purpose", "treatment", "--excel")
-    gone = [row for row in found if row["Change"] == "Gone"]
+    gone = [row for row in found if row["Change"] == "Gone: a filter leaves it out"]
     assert [(row["Person label"], row["Result"], row["My notes"]) for row in gone] == [
         ("A1", "Ask first", "keep"),
         ("B2", "Ask first", "keep"),
@@ -265,7 +265,8 @@ def test_a_gone_row_without_notes_is_left_out_the_next_time_and_comes_back_as_li
     second = tmp_path / "second.csv"
     narrow = ("--purpose", "treatment", "-o", str(second))
     assert warm("worklist", str(people), "--merge", str(before), *narrow).code == 0
-    assert [row["change"] for row in written(second)] == ["", "gone", "", "gone"]
+    gone = "gone: a filter leaves it out"
+    assert [row["change"] for row in written(second)] == ["", gone, "", gone]
     assert len(merged(warm, people, second, "--purpose", "treatment")) == 2
     assert merged(warm, people, second)[1]["change"] == "changed: listed again"
 

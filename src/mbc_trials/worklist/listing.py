@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from mbc_trials.answer import Answer
 from mbc_trials.finding import Wish
@@ -14,13 +15,17 @@ from mbc_trials.report import Match
 from mbc_trials.sorting import in_order
 from mbc_trials.told import Told
 from mbc_trials.verdict import Verdict
+from mbc_trials.worklist.absence import Absence
 from mbc_trials.worklist.cells import Cells
+from mbc_trials.worklist.columns import MINE
 from mbc_trials.worklist.merging import Merger
 from mbc_trials.worklist.writing import ListWriter
 
 __all__ = ["Lister", "Tally", "write_list"]
 
 _LABELS_NAMED = 5
+_NOTHING_YET = ("",) * len(MINE)
+"""What the reader has written into a row that is new."""
 
 
 @dataclass
@@ -49,6 +54,7 @@ class Lister:
 
     def __init__(self, answer: Answer, wish: Wish) -> None:
         self._wish = wish
+        self.absence = Absence(answer, wish)
         self._entries = [entry for entry in answer.entries if wish.takes(entry.trial)]
         self._bench = Bench(self._entries)
         self._known_spots: dict[int, Spots] = {}
@@ -89,13 +95,13 @@ def write_list(
     tally = Tally()
     for told in people:
         rows = [cells.row(told.label, match) for match in lister.trials(told)]
-        writer.write(merger.merge(told.label, rows) if merger else _nothing_of_mine(rows))
+        if merger is None:
+            writer.write([*row, *_NOTHING_YET] for row in rows)
+        else:
+            because = partial(lister.absence.because, told)
+            writer.write(merger.merge(told.label, rows, because))
         tally.count(told.label, len(rows))
     if merger is not None:
         for row in merger.rest():
             writer.write([row])
     return tally
-
-
-def _nothing_of_mine(rows: Iterable[list[str]]) -> Iterator[list[str]]:
-    return ([*row, "", ""] for row in rows)

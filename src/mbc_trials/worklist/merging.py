@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mbc_trials.output.formulas import unguarded
@@ -41,8 +41,13 @@ class Merger:
     def __post_init__(self) -> None:
         self._compared = [name for name in COMPARED if name in self.earlier.columns]
 
-    def merge(self, label: str, rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:
-        """The person's rows with what the reader wrote, then those no longer listed."""
+    def merge(
+        self, label: str, rows: Iterable[Sequence[str]], gone_because: Callable[[str], str]
+    ) -> Iterator[list[str]]:
+        """The person's rows with what the reader wrote, then those no longer listed.
+
+        `gone_because` tells why, from an NCT number.
+        """
         before = self.earlier.take(label)
         for ours in rows:
             known = before.pop(read_again(ours[_NUMBER]), None)
@@ -50,9 +55,9 @@ class Merger:
                 yield [*ours, *_ready(("",) * len(MINE)), self._told("new")]
             else:
                 yield [*ours, *_ready(known.mine), self._change(known, ours)]
-        for row in before.values():
+        for number, row in before.items():
             if any(row.mine) or not row.was_gone:
-                yield self._kept(row, "gone")
+                yield self._kept(row, "gone", [gone_because(number)])
 
     def rest(self) -> Iterator[list[str]]:
         """The rows of people who are not in this run, as they were."""
@@ -80,19 +85,20 @@ class Merger:
         ]
         return self._told("changed", different) if different else self._told("")
 
-    def _told(self, change: str, columns: Sequence[str] = ()) -> str:
+    def _told(self, change: str, details: Sequence[str] = ()) -> str:
+        """A ready cell: what happened to the row and, after a colon, to which columns or why."""
         self.counts[change] += 1
-        names = [HEADINGS.get(name, name) if self.for_people else name for name in columns]
-        words = f"{change}: {', '.join(names)}" if names else change
-        return words[:1].upper() + words[1:] if self.for_people else words
+        named = [HEADINGS.get(word, word) if self.for_people else word for word in details]
+        words = f"{change}: {', '.join(named)}" if named else change
+        return ready(words[:1].upper() + words[1:] if self.for_people else words)
 
-    def _kept(self, row: EarlierRow, change: str) -> list[str]:
+    def _kept(self, row: EarlierRow, change: str, because: Sequence[str] = ()) -> list[str]:
         """A row of the older list; what it says is as of its own day."""
         cells = {name: row.cell(name) for name in OURS}
         if self.for_people:
             cells["result"] = result_words(cells["result"])
         ours = (ready(plain(cell)) for cell in cells.values())
-        return [*ours, *_ready(row.mine), self._told(change)]
+        return [*ours, *_ready(row.mine), self._told(change, because)]
 
 
 def _ready(mine: Iterable[str]) -> Iterator[str]:
