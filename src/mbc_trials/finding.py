@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mbc_trials.answer import Answer, AnswerSource, Entry
 from mbc_trials.filter_words import folded
@@ -14,7 +15,6 @@ from mbc_trials.matching import judge
 from mbc_trials.patient import Patient
 from mbc_trials.person_options import not_told, told
 from mbc_trials.places.measures import near_words
-from mbc_trials.places.nearest import nearest
 from mbc_trials.places.place import Near
 from mbc_trials.report import Counts, Match, Report
 from mbc_trials.selection import Selection
@@ -23,6 +23,9 @@ from mbc_trials.told import Told
 from mbc_trials.treatments.selection import TreatmentSelection
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Result
+
+if TYPE_CHECKING:
+    from mbc_trials.places.nearest import Nearest
 
 __all__ = ["Wish", "distance_hints", "find", "hints", "look_up"]
 
@@ -50,7 +53,7 @@ class Wish:
     def _reaches(self, trial: Trial) -> bool:
         if self.near is None or self.near.within_km is None or index_day(trial):
             return True  # the built-in index names countries only
-        return nearest(trial, self.near).within
+        return _nearest(trial, self.near).within
 
 
 def find(answer: Answer, patient: Patient, wish: Wish, today: date) -> Report:
@@ -112,7 +115,7 @@ def distance_hints(report: Report, near: Near | None) -> list[str]:
 def _judged(entry: Entry, patient: Patient, near: Near | None) -> Match:
     verdict = judge(patient, entry.trial, entry.reading)
     placed = near is not None and not index_day(entry.trial)
-    distance = nearest(entry.trial, near) if near and placed else None
+    distance = _nearest(entry.trial, near) if near and placed else None
     return Match(entry.trial, entry.reading, verdict, distance)
 
 
@@ -146,3 +149,9 @@ def _unknown_country(answer: Answer, asked: frozenset[str]) -> list[str]:
     close = difflib.get_close_matches(min(asked), known, n=1)
     suggestion = f"; did you mean {known[close[0]]}?" if close else ""
     return [f"no trial here names that country{suggestion}"]
+
+
+def _nearest(trial: Trial, near: Near) -> Nearest:
+    from mbc_trials.places.nearest import nearest  # noqa: PLC0415 - the tables of towns load slowly
+
+    return nearest(trial, near)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mbc_trials.answer import AnswerSource
 from mbc_trials.funnel import Funnel
-from mbc_trials.places.nearest import Nearest
 from mbc_trials.reading.model import Reading
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Result, Verdict
+
+if TYPE_CHECKING:
+    from mbc_trials.places.nearest import Nearest
 
 __all__ = ["Counts", "Match", "Report"]
 

@@ -154,6 +154,13 @@ def test_a_search_from_stored_readings_loads_no_reading_rules(warm: Program) -> 
     assert all(line.startswith(b"mbc-trials: ") for line in said)
 
 
+def test_a_search_that_names_no_place_loads_no_table_of_towns(warm: Program) -> None:
+    unwanted = ("mbc_trials.places.table", "gzip", "hashlib", "tempfile")
+    script = LOADED.format(heavy=unwanted)
+    _, err = process(warm.home, "search", "--offline", "--quiet", script=script).communicate()
+    assert err.split() == []
+
+
 def test_nobody_needs_to_listen_at_all(warm: Program) -> None:
     script = (
         "import os, sys; os.close(1); os.close(2)\n"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mbc_trials.output.sanitize import plain
 from mbc_trials.output.words import plural, status_words
 from mbc_trials.places.measures import distance_words, unit_words
-from mbc_trials.places.nearest import Nearest
 from mbc_trials.trial import Location
+
+if TYPE_CHECKING:
+    from mbc_trials.places.nearest import Nearest
 
 __all__ = ["how_far", "nearest_cells", "nearest_json", "nearest_sentence"]
 
