@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mbc_trials.output.formulas import text_only
 from mbc_trials.worklist.columns import HEADINGS
-from mbc_trials.worklist.writing import ListWriter, read_again, ready
+from mbc_trials.worklist.writing import ListWriter, joined, read_again, ready
 
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=8)
 
@@ -32,6 +32,13 @@ def test_a_cell_is_no_longer_than_excel_holds_but_the_readers_own_is_never_cut()
     giant = "word " * 10_000
     assert len(ready(giant)) < 32_767
     assert ready(giant, own=True) == giant
+
+
+def test_of_very_many_pieces_a_cell_holds_whole_ones() -> None:
+    piece = ready('"a quote" ' * 100)
+    cell = joined([piece] * 100)
+    assert 30_000 < len(cell) <= 32_000
+    assert set(cell.split(" | ")) == {piece}
 
 
 def test_nothing_to_write_writes_nothing() -> None:

@@ -27,11 +27,10 @@ from mbc_trials.treatments.tested import Tested, tested
 from mbc_trials.trial import Contact, Trial
 from mbc_trials.verdict import Line, Result
 from mbc_trials.worklist.columns import result_words
-from mbc_trials.worklist.writing import ready
+from mbc_trials.worklist.writing import joined, ready
 
 __all__ = ["Cells"]
 
-_JOINT = " | "
 _KEPT = 50_000
 """Sentences and quotes held ready: more than the records of one answer give to a few people, and
 few enough that memory does not grow with many."""
@@ -75,14 +74,14 @@ class Cells:
         return [
             ready(label),
             self._results[match.verdict.result],
-            _JOINT.join(asks),
-            _JOINT.join(fits),
-            _JOINT.join(conflicts),
+            joined(asks),
+            joined(fits),
+            joined(conflicts),
             *trial.described,
             *map(ready, nearest_cells(match.nearest).values()),
             *(trial.contact if on_site is None else _contact(on_site)),
             trial.team,
-            _JOINT.join(quotes),
+            joined(quotes),
             *trial.dated,
         ]
 

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from mbc_trials.errors import LocalDataError
 from mbc_trials.output.formulas import unguarded
 from mbc_trials.worklist.columns import CHANGE, HEADINGS, KEY, MINE, column_called, result_code
 from mbc_trials.worklist.tables import saved_table
@@ -110,11 +111,19 @@ class Earlier:
 
 @contextmanager
 def earlier_list(path: Path) -> Iterator[Earlier]:
-    """The older list in a file. Raises UsageError where it is none."""
-    with closing(sqlite3.connect("", isolation_level=None)) as database:
-        database.execute("PRAGMA journal_mode = OFF")
-        database.execute("BEGIN")
-        yield Earlier(path, database)
+    """The older list in a file.
+
+    Raises UsageError where it is none, LocalDataError where there is no room for its rows.
+    """
+    try:
+        with closing(sqlite3.connect("", isolation_level=None)) as database:
+            database.execute("PRAGMA journal_mode = OFF")
+            database.execute("BEGIN")
+            yield Earlier(path, database)
+    except sqlite3.Error as error:
+        raise LocalDataError(
+            f"--merge: no room for a temporary copy of {path} ({error}); free some space"
+        ) from error
 
 
 def _row(cells: str) -> EarlierRow:

@@ -13,8 +13,9 @@ from mbc_trials.output.formulas import harmless, text_only, unguarded
 from mbc_trials.output.sanitize import shortened
 from mbc_trials.worklist.columns import CHANGE, HEADINGS
 
-__all__ = ["ListWriter", "read_again", "ready"]
+__all__ = ["ListWriter", "joined", "read_again", "ready"]
 
+_JOINT = " | "
 _LONGEST = 32_000
 """Characters; Excel puts what is beyond 32,767 into the next row."""
 _BYTE_ORDER_MARK = "\ufeff"
@@ -24,6 +25,14 @@ def ready(cell: str, *, own: bool = False) -> str:
     """A cell as it stands between the quotation marks of a file; `own`: the reader's own words."""
     safe = text_only(cell) if own else harmless(shortened(cell, _LONGEST))
     return safe.replace('"', '""')
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Ready pieces as one ready cell; of very many, as many as a cell can hold."""
+    cell = _JOINT.join(parts)
+    if len(cell) <= _LONGEST:
+        return cell
+    return cell[:_LONGEST].rpartition(_JOINT)[0]
 
 
 def read_again(cell: str) -> str:
