@@ -16,20 +16,20 @@ __all__ = ["say", "say_count", "with_and", "with_or"]
 _translations = NullTranslations()
 
 
-@lru_cache(maxsize=4096, typed=True)
+@lru_cache(maxsize=4096)
 def say(sentence: str, /, **parts: Hashable) -> str:
     """The sentence with its parts filled in: `say("Needs {test}.", test="a HER2 test")`.
 
     Write the sentence whole and as a literal: what is put together from pieces cannot be
     translated, and what is computed is not found for the catalogue. A part may be a phrase, which
-    is said too. A work list says few different things many hundred thousand times, so they are
-    kept.
+    is said too, or a whole number. A work list says few different things many hundred thousand
+    times, so they are kept.
     """
     told = _translations.gettext(sentence)
     return told.format(**parts) if parts else told
 
 
-@lru_cache(maxsize=4096, typed=True)
+@lru_cache(maxsize=4096)
 def say_count(one: str, many: str, count: int, /, **parts: Hashable) -> str:
     """The sentence for one or for many; both may name `{count}`."""
     return _translations.ngettext(one, many, count).format(count=count, **parts)

@@ -64,7 +64,7 @@ def age_line(patient: Patient, trial: Trial) -> Iterator[Line]:
     if not low.words and not high.words:
         yield _no_limit(patient.age, you)
         return
-    says = say("The record's field for age says {range}.", range=_range(low, high))
+    says = _says(trial.minimum_age, trial.maximum_age)
     if _outside(patient.age, low, high):
         yield Line(_FACT, Result.CONFLICTS, says, you=you)
     elif low.unclear or high.unclear:
@@ -85,6 +85,13 @@ def _no_limit(age: int, you: str) -> Line:
     if age < _ADULT:
         return Line(_FACT, Result.CHECK, says, _ASK, silent=True, you=you)
     return Line(_FACT, Result.FITS, says, silent=True, you=you)
+
+
+@lru_cache(maxsize=1024)
+def _says(minimum: str, maximum: str) -> str:
+    """As many different ones as there are pairs of limits, which are few."""
+    ages = _range(_limit(minimum), _limit(maximum))
+    return say("The record's field for age says {ages}.", ages=ages)
 
 
 def _range(low: _Limit, high: _Limit) -> str:

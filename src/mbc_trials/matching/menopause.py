@@ -16,6 +16,7 @@ __all__ = ["menopause_line"]
 _FACT = "menopause"
 _TAKES_WOMEN = frozenset({"ALL", "FEMALE"})
 _TAKES = frozenset({Stance.ACCEPTED, Stance.REQUIRED})
+_NO_LIMIT = say("The record takes women and sets no limit on menopause.")
 _WORDS = {
     Menopause.PREMENOPAUSAL: say("women before menopause (premenopausal)"),
     Menopause.PERIMENOPAUSAL: say("women around menopause (perimenopausal)"),
@@ -76,8 +77,7 @@ def _silence(women: str, trial: Trial, reading: Reading, you: str) -> Line:
     any, set no limit on it. Without criteria nothing is known and it is asked about.
     """
     if trial.sex in _TAKES_WOMEN and reading.has_criteria:
-        says = say("The record takes women and sets no limit on menopause.")
-        return Line(_FACT, Result.FITS, says, silent=True, you=you)
+        return Line(_FACT, Result.FITS, _NO_LIMIT, silent=True, you=you)
     says = say("Nothing was found in the record on menopause.")
     ask = say("Does this study take {people}?", people=women)
     return Line(_FACT, Result.CHECK, says, ask, silent=True, you=you)

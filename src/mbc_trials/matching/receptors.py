@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mbc_trials.matching.missing_test import deciding, question
 from mbc_trials.patient import Patient
@@ -82,6 +83,7 @@ def _silence(patient: Patient) -> Line:
     )
 
 
+@cache
 def _people(tumours: Phenotypes) -> str:
     if tumours == ANY:
         return say("people with any receptor type")

@@ -14,6 +14,10 @@ __all__ = ["sex_line"]
 
 _FACT = "sex"
 _FIELD = {"ALL": say("women and men"), "FEMALE": say("women only"), "MALE": say("men only")}
+_FIELD_SAYS = {
+    sex: say("The record's field for sex says {people}.", people=people)
+    for sex, people in _FIELD.items()
+}
 _YOU = {
     Sex.FEMALE: say("You told us that you are a woman."),
     Sex.MALE: say("You told us that you are a man."),
@@ -35,7 +39,9 @@ def sex_line(patient: Patient, trial: Trial, reading: Reading) -> Iterator[Line]
 
 
 def _field(trial: Trial) -> str:
-    return say("The record's field for sex says {people}.", people=_taken(trial))
+    if trial.sex in _FIELD_SAYS:
+        return _FIELD_SAYS[trial.sex]
+    return say("The record's field for sex says nothing we know.")
 
 
 def _taken(trial: Trial) -> str:

@@ -96,22 +96,20 @@ def _amount(limit: Limits) -> str:
     return say_count("{low} to {count} line", "{low} to {count} lines", high, low=low)
 
 
-def _lines(count: int) -> str:
-    return say_count("{count} line", "{count} lines", count)
-
-
 def _you(had: Had) -> str:
     treatment = lines_words(had.kind)
     if had.high is not None:
-        return say(
-            "You told us {lines} of {treatment} for metastatic disease.",
-            lines=_lines(had.high),
+        return say_count(
+            "You told us {count} line of {treatment} for metastatic disease.",
+            "You told us {count} lines of {treatment} for metastatic disease.",
+            had.high,
             treatment=treatment,
         )
     if least := max(had.low, had.others):
-        return say(
-            "You told us of at least {lines} of {treatment}.",
-            lines=_lines(least),
+        return say_count(
+            "You told us of at least {count} line of {treatment}.",
+            "You told us of at least {count} lines of {treatment}.",
+            least,
             treatment=treatment,
         )
     return say("We don't know how many lines of {treatment} you have had.", treatment=treatment)
@@ -142,7 +140,12 @@ def _ask(limit: Limits, had: Had) -> str:
 def _silence(told: Sequence[LinesHad], reading: Reading) -> Line:
     """A record whose criteria limit no number sets none, unless it limits one drug by a number."""
     counts = [
-        say("{lines} of {treatment}", lines=_lines(had.count), treatment=lines_words(had.kind))
+        say_count(
+            "{count} line of {treatment}",
+            "{count} lines of {treatment}",
+            had.count,
+            treatment=lines_words(had.kind),
+        )
         for had in told
     ]
     you = say("You told us {lines} for metastatic disease.", lines=with_and(counts))
