@@ -1,0 +1,1 @@
+"""The documents: every command in them runs, every link leads somewhere."""
