@@ -20,6 +20,7 @@ from mbc_trials.report import Counts, Match, Report
 from mbc_trials.selection import Selection
 from mbc_trials.sorting import Order, in_order
 from mbc_trials.told import Told
+from mbc_trials.treatments.naming import unknown_drugs
 from mbc_trials.treatments.selection import TreatmentSelection
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Result
@@ -91,12 +92,14 @@ def look_up(
 
 
 def hints(answer: Answer, wish: Wish) -> list[str]:
-    """What a person should know about a place-filtered result, a sentence each."""
+    """What a person should know about names that were filtered by, a sentence each."""
     found: list[str] = []
     if wish.selection.countries:
         found += _unknown_country(answer, wish.selection.countries)
     if wish.selection.facility and answer.source is AnswerSource.INDEX:
         found.append("the built-in index names countries, not hospitals: leave --facility out")
+    if wish.treatment.drugs:
+        found += unknown_drugs(wish.treatment.drugs, (entry.trial for entry in answer.entries))
     return found
 
 

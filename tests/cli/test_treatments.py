@@ -107,7 +107,7 @@ def test_ids_without_a_name_are_refused(program: Program) -> None:
 def test_an_unknown_drug_is_refused_in_one_line(program: Program) -> None:
     ran = program("treatments", "keytrda")
     assert (ran.code, ran.out) == (2, "")
-    assert "Did you mean Keytruda?" in ran.err
+    assert "Did you mean Keytruda or Keytruda Qlex?" in ran.err
     assert len(ran.err.splitlines()) == 1
 
 
@@ -173,6 +173,19 @@ def test_a_search_is_narrowed_by_what_is_tested(
     program: Program, filters: list[str], expected: list[str]
 ) -> None:
     assert ids(program, *filters) == expected
+
+
+def test_a_drug_that_nobody_knows_is_told_in_one_line_and_is_no_wrong_usage(
+    program: Program,
+) -> None:
+    ran = program("search", "--drug", "palbocyclib", "--format", "ids")
+    assert (ran.code, ran.out) == (0, "")
+    told = [line for line in ran.err.splitlines() if "did you mean palbociclib" in line]
+    assert len(told) == 1
+
+
+def test_nothing_is_said_of_a_drug_that_is_known(program: Program) -> None:
+    assert "names the drug" not in program("search", "--drug", "lapatinib").err
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,26 @@ def test_what_is_no_single_drug_or_class_is_refused(word: str, complaint: str) -
         past_treatment(word)
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "radiotherapy",
+        "Radiation",
+        "whole-brain radiotherapy",
+        "SRS",
+        "SRS to the brain",
+        "surgery",
+        "mastectomy",
+    ],
+)
+def test_radiotherapy_and_surgery_are_refused_with_the_words_understood(word: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        past_treatment(word)
+    said = str(refused.value)
+    assert said.startswith(f"--prior {word}: radiotherapy and surgery are not held against trials")
+    assert "taxane, anthracycline, platinum" in said
+
+
 def test_every_name_a_reading_may_use_can_be_told() -> None:
     for name in PAST_TREATMENTS:
         assert name.casefold() in past_treatment(name).names

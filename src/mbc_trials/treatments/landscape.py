@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import Any
 from mbc_trials.errors import UsageError
 from mbc_trials.treatments.kinds import Kind, drug_kinds, kind_called, kinds
 from mbc_trials.treatments.lexicon import Drug, drugs_in, lexicon
+from mbc_trials.treatments.naming import drug_names, nearest_names
 from mbc_trials.treatments.roles import Role, given
 from mbc_trials.trial import Trial
 
@@ -116,9 +116,8 @@ def chosen(entries: Sequence[DrugEntry], name: str) -> tuple[DrugEntry, ...]:
         return tuple(entry for entry in entries if kind.name in drug_kinds(entry.drug))
     if drugs := drugs_in(name):
         return tuple(entry for entry in entries if entry.drug in drugs)
-    known = {n.casefold(): n for drug in lexicon().drugs for n in drug.all_names}
-    close = difflib.get_close_matches(name.casefold(), known, n=1)
-    suggestion = f"Did you mean {known[close[0]]}? " if close else ""
+    close = nearest_names(name, drug_names(), most=3)
+    suggestion = f"Did you mean {' or '.join(close)}? " if close else ""
     raise UsageError(
         f"{name} is not a drug or kind of treatment known here. {suggestion}"
         "mbc-trials treatments lists all; search --drug looks for any other name in the records."

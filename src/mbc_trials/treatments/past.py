@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from mbc_trials.errors import UsageError
 from mbc_trials.patient import PastTreatment
 from mbc_trials.treatments.kinds import drug_kinds
 from mbc_trials.treatments.lexicon import Drug, drugs_in, lexicon
+from mbc_trials.treatments.naming import drug_names, nearest_names
 
 __all__ = ["classes_of", "past_treatment"]
 
@@ -38,19 +39,18 @@ def past_treatment(word: str, said: str = "--prior ") -> PastTreatment:
     if drugs:
         names = " and ".join(drug.generic for drug in drugs)
         raise UsageError(f"{said}{word} names more than one drug: give {names} one by one")
-    if close := difflib.get_close_matches(word.casefold(), _every_word(), n=1, cutoff=0.75):
-        raise UsageError(f"{said}{word} is not a drug known here; did you mean {close[0]}?")
     classes = ", ".join(dict.fromkeys(known.name for known in _classes().values()))
+    if not _local_words().isdisjoint(map(_plain, _plain(word).split())):
+        raise UsageError(
+            f"{said}{word}: radiotherapy and surgery are not held against trials; leave them out. "
+            f"Understood are drugs by any name, and the classes {classes}."
+        )
+    if close := nearest_names(word, (*drug_names(), *_classes())):
+        raise UsageError(f"{said}{word} is not a drug known here; did you mean {close[0]}?")
     raise UsageError(
         f"{said}{word} is not a drug known here, nor a class. mbc-trials treatments lists the "
         f"drugs; classes are {classes}."
     )
-
-
-def _every_word() -> list[str]:
-    """All that a person may write, in lower case."""
-    names = (name.casefold() for drug in lexicon().drugs for name in drug.all_names)
-    return [*names, *_classes()]
 
 
 def classes_of(drug: Drug) -> frozenset[str]:
@@ -89,14 +89,23 @@ def _low(names: set[str] | tuple[str, ...]) -> frozenset[str]:
 @cache
 def _classes() -> Mapping[str, _PastClass]:
     """Every class by each word for it."""
-    data = tomllib.loads(Path(__file__).with_name("past.toml").read_text("utf-8"))
     found: dict[str, _PastClass] = {}
-    for name, entry in data.items():
+    for name, entry in _table()["class"].items():
         words = frozenset(map(_plain, (name, *entry.get("words", ()))))
         drugs = frozenset(drug for drug in lexicon().drugs if _belongs(drug, entry))
         known = _PastClass(name, words, drugs)
         found |= dict.fromkeys(sorted(words), known)
     return found
+
+
+@cache
+def _local_words() -> frozenset[str]:
+    """Words for radiotherapy and surgery, which treat one place of the body."""
+    return frozenset(map(_plain, _table()["local"]))
+
+
+def _table() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("past.toml").read_text("utf-8"))
 
 
 def _belongs(drug: Drug, entry: Mapping[str, list[str]]) -> bool:
