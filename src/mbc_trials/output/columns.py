@@ -17,6 +17,7 @@ from mbc_trials.output.words import (
     trial_status,
 )
 from mbc_trials.report import Match, Report
+from mbc_trials.sentences import say
 from mbc_trials.treatments.tested import Tested, tested
 from mbc_trials.trial import Contact, Location, Trial
 from mbc_trials.verdict import Result
@@ -37,29 +38,29 @@ __all__ = [
 ]
 
 HEADINGS = {
-    "nct_id": "NCT number",
-    "verdict": "Result",
-    "title": "Title",
-    "study_kind": "Study kind",
-    "phase": "Phase",
-    "status": "Trial status",
-    "treatments": "Treatment tested",
-    "why": "Why it may fit",
-    "check": "Ask the team",
-    "conflicts": "Conflicts",
-    "countries": "Countries",
-    "contact": "Contact",
-    "verified": "Verified",
-    "last_update": "Last update",
-    "source": "Source",
-    "as_of": "Data as of",
-    "url": "Link",
-    "how_given": "How given",
-    "class": "Class of treatment",
-    "nearest_site": "Nearest open site",
-    "nearest_town": "Town",
-    "distance": "Distance",
-    "site_status": "Site status",
+    "nct_id": say("NCT number"),
+    "verdict": say("Result"),
+    "title": say("Title"),
+    "study_kind": say("Study kind"),
+    "phase": say("Phase"),
+    "status": say("Trial status"),
+    "treatments": say("Treatment tested"),
+    "why": say("Why it may fit"),
+    "check": say("Ask the team"),
+    "conflicts": say("Conflicts"),
+    "countries": say("Countries"),
+    "contact": say("Contact"),
+    "verified": say("Verified"),
+    "last_update": say("Last update"),
+    "source": say("Source"),
+    "as_of": say("Data as of"),
+    "url": say("Link"),
+    "how_given": say("How given"),
+    "class": say("Class of treatment"),
+    "nearest_site": say("Nearest open site"),
+    "nearest_town": say("Town"),
+    "distance": say("Distance"),
+    "site_status": say("Site status"),
 }
 """Column names in the contract's order, with the headings for people. New ones go to the end."""
 
@@ -82,12 +83,18 @@ def chosen_columns(fields: Sequence[str] | None, known: Sequence[str] = COLUMNS)
     chosen = tuple(field.strip().lower().replace("-", "_") for field in fields)
     unknown = [field for field in chosen if field not in known]
     if unknown or not chosen:
-        problem = (
-            f"--fields: no column is called {unknown[0]!r}" if unknown else "--fields is empty"
+        columns = ", ".join(known)
+        if not unknown:
+            raise UsageError(say("--fields is empty; the columns are {columns}", columns=columns))
+        raise UsageError(
+            say(
+                "--fields: no column is called {name}; the columns are {columns}",
+                name=repr(unknown[0]),
+                columns=columns,
+            )
         )
-        raise UsageError(f"{problem}; the columns are {', '.join(known)}")
     if len(set(chosen)) < len(chosen):
-        raise UsageError(f"--fields names a column twice: {', '.join(chosen)}")
+        raise UsageError(say("--fields names a column twice: {columns}", columns=", ".join(chosen)))
     return chosen
 
 
@@ -137,7 +144,7 @@ def treatment_names(given: Tested) -> tuple[str, ...]:
 
 def ways_given(given: Tested) -> tuple[str, ...]:
     """How what is tested is given, each way once; `not known` where a treatment's is not."""
-    return tuple(dict.fromkeys(how or "not known" for how in given.how))
+    return tuple(dict.fromkeys(how or say("not known") for how in given.how))
 
 
 def treatment_classes(given: Tested) -> tuple[str, ...]:

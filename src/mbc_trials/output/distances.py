@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mbc_trials.output.sanitize import plain
-from mbc_trials.output.words import plural, status_words
-from mbc_trials.places.measures import distance_words, unit_words
+from mbc_trials.output.words import status_words
+from mbc_trials.places.measures import KM_A_MILE, distance_words, unit_words
+from mbc_trials.sentences import say, say_count
 from mbc_trials.trial import Location
 
 if TYPE_CHECKING:
@@ -18,17 +19,21 @@ __all__ = ["how_far", "nearest_cells", "nearest_json", "nearest_sentence"]
 def nearest_sentence(found: Nearest) -> str:
     """Such as "Nearest open: Lakeside Clinic, Madison, Wisconsin, 12 miles (recruiting)."."""
     if not found.listed:
-        return "Nearest open: not known; the record names no location."
+        return say("Nearest open: not known; the record names no location.")
     if found.location is None and not found.unplaced:
-        return "Nearest open: none; no location takes people now, as the record says."
+        return say("Nearest open: none; no location takes people now, as the record says.")
     if found.location is None:
-        return f"Nearest open: not known; {_unplaced(found)}"
+        return say("Nearest open: not known; {unplaced}", unplaced=_unplaced(found))
     where = ", ".join(filter(None, (*_names(found.location), how_far(found))))
-    words = f"{where} ({status_words(found.location.status)})."
+    status = status_words(found.location.status)
     if found.takes_people:
-        words = f"Nearest open: {words}"
+        words = say("Nearest open: {where} ({status}).", where=where, status=status)
     else:
-        words = f"No location says that it takes people now. Nearest listed: {words}"
+        words = say(
+            "No location says that it takes people now. Nearest listed: {where} ({status}).",
+            where=where,
+            status=status,
+        )
     return " ".join(filter(None, (words, _capital(_unplaced(found)), _beyond(found))))
 
 
@@ -39,7 +44,9 @@ def how_far(found: Nearest) -> str:
     words = distance_words(found.km, miles=found.miles)
     if not found.approximate:
         return words
-    return f"a few {unit_words(miles=found.miles)}" if "under" in words else f"about {words}"
+    if found.km < (KM_A_MILE if found.miles else 1):
+        return say("a few {units}", units=unit_words(miles=found.miles))
+    return say("about {distance}", distance=words)
 
 
 def nearest_cells(found: Nearest | None) -> dict[str, str]:
@@ -47,7 +54,7 @@ def nearest_cells(found: Nearest | None) -> dict[str, str]:
     location = found.location if found else None
     if found is None or location is None:
         unknown = found is not None and (found.unplaced or not found.listed)
-        distance = "not known" if unknown else ""
+        distance = say("not known") if unknown else ""
         status = _unplaced(found).removesuffix(".") if found and found.unplaced else ""
         return dict(zip(_COLUMNS, ("", "", distance, status), strict=True))
     site, town = _names(location)
@@ -81,22 +88,63 @@ def _names(location: Location) -> tuple[str, str]:
     """The location's name, and its town with the state where one is given."""
     state = "" if location.state == location.city else location.state
     town = ", ".join(plain(part) for part in (location.city, state) if part)
-    return plain(location.facility) or "Name not given", town
+    return plain(location.facility) or say("Name not given"), town
 
 
 def _unplaced(found: Nearest) -> str:
     if not found.unplaced:
         return ""
-    open_ = "open " if found.takes_people else ""
-    more = "more " if found.location else ""
-    return f"{plural(found.unplaced, f'{more}{open_}location')} cannot be placed on the map."
+    words = _UNPLACED[bool(found.location), found.takes_people]
+    return words(found.unplaced)
+
+
+def _more_open(count: int) -> str:
+    return say_count(
+        "{count} more open location cannot be placed on the map.",
+        "{count} more open locations cannot be placed on the map.",
+        count,
+    )
+
+
+def _more(count: int) -> str:
+    return say_count(
+        "{count} more location cannot be placed on the map.",
+        "{count} more locations cannot be placed on the map.",
+        count,
+    )
+
+
+def _open(count: int) -> str:
+    return say_count(
+        "{count} open location cannot be placed on the map.",
+        "{count} open locations cannot be placed on the map.",
+        count,
+    )
+
+
+def _any(count: int) -> str:
+    return say_count(
+        "{count} location cannot be placed on the map.",
+        "{count} locations cannot be placed on the map.",
+        count,
+    )
+
+
+_UNPLACED = {
+    (True, True): _more_open,
+    (True, False): _more,
+    (False, True): _open,
+    (False, False): _any,
+}
+"""By whether there is a nearest location, and whether one takes people."""
 
 
 def _beyond(found: Nearest) -> str:
     """That a trial is out of reach, which a search leaves out and a page has to say."""
     if found.within or found.limit_km is None:
         return ""
-    return f"That is beyond the {distance_words(found.limit_km, miles=found.miles)} you told us."
+    limit = distance_words(found.limit_km, miles=found.miles)
+    return say("That is beyond the {distance} you told us.", distance=limit)
 
 
 def _capital(text: str) -> str:

@@ -8,7 +8,8 @@ from mbc_trials.metastases import MetastaticSite
 from mbc_trials.output.fact import Fact
 from mbc_trials.output.person_facts import person_facts
 from mbc_trials.output.sanitize import plain
-from mbc_trials.phenotype import ANY
+from mbc_trials.output.words import either
+from mbc_trials.phenotype import ANY, Phenotypes
 from mbc_trials.phenotype_words import describe
 from mbc_trials.reading.model import (
     Condition,
@@ -17,36 +18,37 @@ from mbc_trials.reading.model import (
     Requirement,
     Stance,
 )
+from mbc_trials.sentences import say
 
 __all__ = ["SITE_WORDS", "facts"]
 
 SITE_WORDS = {
-    MetastaticSite.BRAIN: "brain metastases",
-    MetastaticSite.LEPTOMENINGEAL: "leptomeningeal metastases (in the lining of the brain)",
-    MetastaticSite.BONE: "bone metastases",
-    MetastaticSite.LIVER: "liver metastases",
-    MetastaticSite.LUNG: "lung metastases",
-    MetastaticSite.PLEURA: "metastases in the pleura (lining of the lung)",
-    MetastaticSite.PERITONEUM: "metastases in the peritoneum (lining of the belly)",
-    MetastaticSite.SKIN: "skin metastases",
-    MetastaticSite.NODES: "metastases in distant lymph nodes",
-    MetastaticSite.VISCERAL: "metastases in inner organs (visceral)",
+    MetastaticSite.BRAIN: say("brain metastases"),
+    MetastaticSite.LEPTOMENINGEAL: say("leptomeningeal metastases (in the lining of the brain)"),
+    MetastaticSite.BONE: say("bone metastases"),
+    MetastaticSite.LIVER: say("liver metastases"),
+    MetastaticSite.LUNG: say("lung metastases"),
+    MetastaticSite.PLEURA: say("metastases in the pleura (lining of the lung)"),
+    MetastaticSite.PERITONEUM: say("metastases in the peritoneum (lining of the belly)"),
+    MetastaticSite.SKIN: say("skin metastases"),
+    MetastaticSite.NODES: say("metastases in distant lymph nodes"),
+    MetastaticSite.VISCERAL: say("metastases in inner organs (visceral)"),
 }
 
 _CONDITIONS = {
-    "treated": "treated",
-    "stable": "stable",
-    "asymptomatic": "without symptoms",
-    "steroids": "a limit on steroids",
-    "size": "a limit on size",
-    "number": "a limit on number",
-    "untreated": "earlier treatment of it matters",
-    "no_urgent_therapy": "no urgent local treatment needed",
-    "crisis": "no visceral crisis",
-    "lymphangitic": "no lymphangitic spread",
-    "extent": "a limit on extent",
-    "cohort": "only in one part of the study",
-    "other": "a condition the quote names",
+    "treated": say("treated"),
+    "stable": say("stable"),
+    "asymptomatic": say("without symptoms"),
+    "steroids": say("a limit on steroids"),
+    "size": say("a limit on size"),
+    "number": say("a limit on number"),
+    "untreated": say("earlier treatment of it matters"),
+    "no_urgent_therapy": say("no urgent local treatment needed"),
+    "crisis": say("no visceral crisis"),
+    "lymphangitic": say("no lymphangitic spread"),
+    "extent": say("a limit on extent"),
+    "cohort": say("only in one part of the study"),
+    "other": say("a condition the quote names"),
 }
 
 
@@ -66,21 +68,24 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
 
 
 def _setting(reading: Reading) -> Fact:
-    return _fact(
-        reading, "metastatic", reading.metastatic, "cancer that has spread (metastatic disease)"
-    )
+    words = say("cancer that has spread (metastatic disease)")
+    return _fact(reading, "metastatic", reading.metastatic, words)
 
 
 def _receptors(reading: Reading) -> Fact:
     tumours, evidence = reading.receptors, reading.because("receptors")
     if tumours is None:
-        return Fact(Stance.UNSTATED, "Receptor types.")
+        return Fact(Stance.UNSTATED, say("Receptor types."))
     if not tumours:
-        says = "Receptor types: the record's words contradict each other, as we read them."
+        says = say("Receptor types: the record's words contradict each other, as we read them.")
         return Fact(Stance.CONDITIONAL, says, evidence)
     if tumours == ANY:
-        return Fact(Stance.ACCEPTED, "Tumours of any receptor type.", evidence)
-    return Fact(Stance.REQUIRED, f"A tumour that is {describe(tumours)}.", evidence)
+        return Fact(Stance.ACCEPTED, say("Tumours of any receptor type."), evidence)
+    return Fact(Stance.REQUIRED, _tumour(tumours), evidence)
+
+
+def _tumour(tumours: Phenotypes) -> str:
+    return say("A tumour that is {receptors}.", receptors=describe(tumours))
 
 
 _ALWAYS_SAID = {MetastaticSite.BRAIN, MetastaticSite.LEPTOMENINGEAL}
@@ -96,12 +101,12 @@ def _sites(reading: Reading) -> Iterator[Fact]:
 
 def _bone_only(reading: Reading) -> Fact:
     fact = reading.bone_only
-    words = "metastases in bone and nowhere else"
+    words = say("metastases in bone and nowhere else")
     return _fact(reading, "bone_only", fact.stance, words, fact.conditions)
 
 
 def _oligometastatic(reading: Reading) -> Fact:
-    words = "few metastases only (oligometastatic disease)"
+    words = say("few metastases only (oligometastatic disease)")
     return _fact(reading, "oligometastatic", reading.oligometastatic, words)
 
 
@@ -127,21 +132,21 @@ def _measurable(reading: Reading) -> Iterator[Fact]:
     evidence = reading.because("measurable")
     match reading.measurable:
         case Measurable.REQUIRED:
-            yield Fact(Stance.REQUIRED, "A tumour that can be measured on a scan.", evidence)
+            yield Fact(Stance.REQUIRED, say("A tumour that can be measured on a scan."), evidence)
         case Measurable.EVALUABLE_OK:
-            says = "Disease that shows on a scan but cannot be measured."
+            says = say("Disease that shows on a scan but cannot be measured.")
             yield Fact(Stance.ACCEPTED, says, evidence)
         case Measurable.UNSTATED:
-            yield Fact(Stance.UNSTATED, "Whether a tumour must be measurable on a scan.")
+            yield Fact(Stance.UNSTATED, say("Whether a tumour must be measurable on a scan."))
 
 
 _NEEDS = {
-    "biomarkers": "A change in, or a positive result for,",
-    "prior_therapy": "Earlier treatment with",
+    "biomarkers": say("A change in, or a positive result for, {options}."),
+    "prior_therapy": say("Earlier treatment with {options}."),
 }
 
 
 def _needs(reading: Reading, fact: str, needs: tuple[Requirement, ...]) -> Iterator[Fact]:
     for need in needs:
-        options = " or ".join(plain(option) for option in need.options)
-        yield Fact(Stance.REQUIRED, f"{_NEEDS[fact]} {options}.", reading.because(fact))
+        says = _NEEDS[fact].format(options=either(plain(option) for option in need.options))
+        yield Fact(Stance.REQUIRED, says, reading.because(fact))

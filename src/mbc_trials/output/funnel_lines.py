@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from mbc_trials.funnel import Funnel, Step
 from mbc_trials.output.sanitize import plain, shortened
-from mbc_trials.output.words import plural
+from mbc_trials.output.words import either
 from mbc_trials.report import Report
+from mbc_trials.sentences import say, say_count
 
 __all__ = ["funnel_lines"]
 
@@ -34,42 +35,60 @@ def funnel_lines(report: Report) -> list[str]:
 
 def _counts(way: Funnel, *, told: bool) -> str:
     """Such as "812 open breast cancer trials; 640 take metastatic disease or …; 90 left with …"."""
-    parts = [_open(way), f"{way.metastatic} take metastatic disease or leave it open"]
+    taking = say("{count} take metastatic disease or leave it open", count=way.metastatic)
+    parts = [_open(way), taking]
     for step in way.steps:
-        parts.append(f"{step.left} left with {_option(step)}")
+        parts.append(say("{count} left with {option}", count=step.left, option=_option(step)))
         if not step.left:
             break
     if told and not way.emptied_by:
-        parts.append(f"{way.left} left after what you told")
+        parts.append(say("{count} left after what you told", count=way.left))
     return "; ".join(parts)
 
 
 def _open(way: Funnel) -> str:
     if way.statuses:
         step = Step("status", way.statuses, way.open)
-        return f"{plural(way.open, 'breast cancer trial')} with {_option(step)}"
-    return plural(way.open, "open breast cancer trial")
+        return say_count(
+            "{count} breast cancer trial with {option}",
+            "{count} breast cancer trials with {option}",
+            way.open,
+            option=_option(step),
+        )
+    return say_count(
+        "{count} open breast cancer trial", "{count} open breast cancer trials", way.open
+    )
 
 
 def _nothing(way: Funnel, conflicts: int) -> Iterator[str]:
     """Which filter, or what was told, emptied the list; then what loosening would give."""
     if emptied_by := way.emptied_by:
-        yield f"no trial to show: {_option(emptied_by)} leaves none"
+        yield say("no trial to show: {option} leaves none", option=_option(emptied_by))
     elif conflicts:
-        yield (
-            f"no trial to show: {conflicts} conflict with what was told "
-            "(--include-conflicts lists them)"
+        yield say(
+            "no trial to show: {count} conflict with what was told "
+            "(--include-conflicts lists them)",
+            count=conflicts,
         )
     else:
-        yield "no trial to show"
+        yield say("no trial to show")
     helpful = [step for step in way.steps if step.without]
     for step in helpful:
-        yield f"without {_option(step)}: {plural(step.without or 0, 'trial')}"
+        yield say_count(
+            "without {option}: {count} trial",
+            "without {option}: {count} trials",
+            step.without or 0,
+            option=_option(step),
+        )
     if way.without_filters and not helpful:
-        yield f"without any of these filters: {plural(way.without_filters, 'trial')}"
+        yield say_count(
+            "without any of these filters: {count} trial",
+            "without any of these filters: {count} trials",
+            way.without_filters,
+        )
 
 
 def _option(step: Step) -> str:
     """As it would be typed: `--phase 1 or 2`, `--oral`."""
-    values = shortened(plain(" or ".join(step.values)), _LONGEST_VALUES)
+    values = shortened(plain(either(step.values)), _LONGEST_VALUES)
     return f"--{step.option} {values}".strip()

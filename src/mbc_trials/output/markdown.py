@@ -20,6 +20,7 @@ from mbc_trials.output.sanitize import plain
 from mbc_trials.output.words import RESULT_WORDS
 from mbc_trials.report import Report
 from mbc_trials.rights.rights import load_rights
+from mbc_trials.sentences import say
 
 __all__ = ["escaped", "linked", "write_markdown", "write_markdown_table", "write_short_rights"]
 
@@ -64,8 +65,9 @@ def write_markdown(report: Report, out: TextIO, fields: Sequence[str] | None, st
 def write_short_rights(out: TextIO) -> None:
     """The short table of rights with its closing lines."""
     rows = [(row.title, row.means, limit_and_ask(row)) for row in load_rights().short]
+    headings = (say("Your rights"), say("What it means"), say("Limit, and what to ask"))
     out.write("\n")
-    write_markdown_table(out, ("Your rights", "What it means", "Limit, and what to ask"), rows)
+    write_markdown_table(out, headings, rows)
     out.write(f"\n{'  '.join(closing_lines())}\n")
 
 

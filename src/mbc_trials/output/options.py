@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mbc_trials.errors import UsageError
 from mbc_trials.output.columns import COLUMNS, JSON_COLUMNS, chosen_columns
 from mbc_trials.output.format import Format
+from mbc_trials.sentences import say
 
 __all__ = ["check_options"]
 
@@ -22,12 +23,17 @@ _KNOWN = {
 def check_options(fmt: Format, fields: Sequence[str] | None, *, excel: bool) -> None:
     """Raise UsageError where `fields` or `excel` does not go with the format."""
     if excel and fmt is not Format.CSV:
-        raise UsageError(f"--excel goes with --format csv, not with {fmt.value}; drop one")
+        raise UsageError(
+            say("--excel goes with --format csv, not with {format}; drop one", format=fmt.value)
+        )
     if fields is None:
         return
     if fmt not in _KNOWN:
         raise UsageError(
-            f"--fields goes with {', '.join(f.value for f in _KNOWN)}, not with {fmt.value}; "
-            "add --format, or drop --fields"
+            say(
+                "--fields goes with {formats}, not with {format}; add --format, or drop --fields",
+                formats=", ".join(known.value for known in _KNOWN),
+                format=fmt.value,
+            )
         )
     chosen_columns(fields, _KNOWN[fmt])

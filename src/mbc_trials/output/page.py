@@ -10,7 +10,7 @@ from mbc_trials.output.columns import contact_words, open_locations, treatment_n
 from mbc_trials.output.details import besides
 from mbc_trials.output.distances import nearest_sentence
 from mbc_trials.output.facts import facts
-from mbc_trials.output.notices import source_line, told_line
+from mbc_trials.output.notices import index_note, source_line, told_line
 from mbc_trials.output.quotes import quoted, where
 from mbc_trials.output.sanitize import plain
 from mbc_trials.output.team_checks import TEAM_TITLE, team_check_facts
@@ -18,31 +18,32 @@ from mbc_trials.output.words import (
     CONFIRM,
     RESULT_WORDS,
     age_words,
+    arm_words,
     confirm_open,
     phase_words,
-    plural,
     result_sentence,
     sentence,
     sex_words,
-    spoken,
     status_words,
     study_kind,
     trial_status,
+    verified_words,
 )
 from mbc_trials.reading.model import Evidence, Stance
 from mbc_trials.report import Match, Report
 from mbc_trials.rights.record import record_notes
+from mbc_trials.sentences import say, say_count
 from mbc_trials.treatments.tested import tested
 from mbc_trials.trial import Location, Trial
 
 __all__ = ["Item", "Page", "Section", "trial_page"]
 
 _STANCES = {
-    Stance.ACCEPTED: "What it takes",
-    Stance.REQUIRED: "What it requires",
-    Stance.CONDITIONAL: "What it takes under conditions",
-    Stance.EXCLUDED: "What it excludes",
-    Stance.UNSTATED: "What the record does not say",
+    Stance.ACCEPTED: say("What it takes"),
+    Stance.REQUIRED: say("What it requires"),
+    Stance.CONDITIONAL: say("What it takes under conditions"),
+    Stance.EXCLUDED: say("What it excludes"),
+    Stance.UNSTATED: say("What the record does not say"),
 }
 
 
@@ -80,17 +81,17 @@ def trial_page(match: Match, report: Report, places: int | None = None) -> Page:
     sections = (
         _person(match, report),
         *_reading(match),
-        Section("What it tests", tuple(_tests(trial))),
-        Section("Who may join, by age and sex", (_joining(trial),)),
-        Section("Where it runs", tuple(_places(match, places))),
-        Section("Whom to call", tuple(_contacts(trial))),
-        Section("Dates", tuple(_dates(trial))),
-        Section("What the record says about your rights", _items(record_notes(trial))),
+        Section(say("What it tests"), tuple(_tests(trial))),
+        Section(say("Who may join, by age and sex"), (_joining(trial),)),
+        Section(say("Where it runs"), tuple(_places(match, places))),
+        Section(say("Whom to call"), tuple(_contacts(trial))),
+        Section(say("Dates"), tuple(_dates(trial))),
+        Section(say("What the record says about your rights"), _items(record_notes(trial))),
     )
     return Page(
         nct_id=plain(trial.nct_id),
         url=plain(trial.url),
-        title=plain(trial.title or trial.official_title) or "No title given",
+        title=plain(trial.title or trial.official_title) or say("No title given"),
         summary=tuple(_summary(trial, report)),
         sections=tuple(section for section in sections if section.items),
         source=source_line(report.source, report.as_of, complete=report.complete),
@@ -105,31 +106,29 @@ def _summary(trial: Trial, report: Report) -> Iterator[str]:
     kind = study_kind(trial)
     words = ", ".join(filter(None, (kind, phase_words(trial), trial_status(trial))))
     note = f" {CONFIRM.capitalize()}." if confirm_open(trial, report.today) else ""
-    verified = f"verified {plain(trial.verified)}" if trial.verified else "verified: not given"
+    verified = verified_words(trial)
     yield f"{words[:1].upper()}{words[1:]}; {verified}.{note}"
     if day := index_day(trial):
-        yield (
-            f"From the built-in index, as of {plain(day)}: facts only. The record itself, at the "
-            "address given, has its words, its hospitals and whom to call."
-        )
+        yield index_note(day)
     if trial.why_stopped:
-        yield f"Why it stopped: {sentence(trial.why_stopped)}"
+        yield say("Why it stopped: {reason}", reason=sentence(trial.why_stopped))
     if trial.official_title and trial.official_title != trial.title:
-        yield f"Official title: {sentence(trial.official_title)}"
+        yield say("Official title: {title}", title=sentence(trial.official_title))
     if trial.sponsor:
-        yield f"Sponsor: {sentence(trial.sponsor)}"
+        yield say("Sponsor: {name}", name=sentence(trial.sponsor))
 
 
 def _person(match: Match, report: Report) -> Section:
     if not report.told:
         return Section("", ())
     verdict = match.verdict
-    items = [Item(told_line(report)), Item(f"{RESULT_WORDS[verdict.result]}, taken together.")]
+    together = say("{result}, taken together.", result=RESULT_WORDS[verdict.result])
+    items = [Item(told_line(report)), Item(together)]
     items += [
         Item(f"{RESULT_WORDS[line.result]}: {result_sentence(line)}", _quotes(line.evidence))
         for line in verdict.lines
     ]
-    return Section("How it stands to what you told us", tuple(items))
+    return Section(say("How it stands to what you told us"), tuple(items))
 
 
 def _reading(match: Match) -> Iterator[Section]:
@@ -138,7 +137,7 @@ def _reading(match: Match) -> Iterator[Section]:
         found = (fact for fact in read if fact.stance is stance)
         yield Section(title, tuple(Item(fact.says, _quotes(fact.evidence)) for fact in found))
     said = tuple(Item(fact.says, _quotes(fact.evidence)) for fact in besides(match.reading))
-    yield Section("What else it says", said)
+    yield Section(say("What else it says"), said)
     checks = team_check_facts(match.reading)
     yield Section(TEAM_TITLE, tuple(Item(fact.says, _quotes(fact.evidence)) for fact in checks))
 
@@ -150,9 +149,10 @@ def _quotes(evidence: Iterable[Evidence]) -> tuple[str, ...]:
 def _tests(trial: Trial) -> Iterator[Item]:
     yield from _items(treatment_names(tested(trial)))
     for arm in trial.arms:
-        kind = f" ({spoken(arm.kind)})" if arm.kind else ""
-        given = "; ".join(plain(name) for name in arm.interventions) or "nothing listed"
-        yield Item(sentence(f"Arm: {plain(arm.label) or 'no name given'}{kind}: {given}"))
+        given = "; ".join(plain(name) for name in arm.interventions) or say("nothing listed")
+        words = say("Arm: {label} ({kind}): {given}") if arm.kind else say("Arm: {label}: {given}")
+        label = plain(arm.label) or say("no name given")
+        yield Item(sentence(words.format(label=label, kind=arm_words(arm.kind), given=given)))
 
 
 def _joining(trial: Trial) -> Item:
@@ -166,7 +166,8 @@ def _places(match: Match, most: int | None) -> Iterator[Item]:
         yield Item(nearest_sentence(match.nearest))
     if index_day(trial):
         countries = ", ".join(plain(place.country) for place in trial.locations)
-        yield Item(sentence(f"Countries: {countries or 'not given'}"))
+        countries = countries or say("not given")
+        yield Item(sentence(say("Countries: {countries}", countries=countries)))
         return
     first = open_locations(trial)
     opened = set(first)
@@ -174,11 +175,16 @@ def _places(match: Match, most: int | None) -> Iterator[Item]:
     shown = places if most is None else places[:most]
     yield from (Item(_place(place)) for place in shown)
     if hidden := len(places) - len(shown):
-        yield Item(f"And {hidden} more: --format json shows all.")
-    if places:
-        yield Item(f"{plural(len(places), 'location')} in all, open ones first.")
-    else:
-        yield Item("No location is given.")
+        yield Item(say("And {count} more: --format json shows all.", count=hidden))
+    if not places:
+        yield Item(say("No location is given."))
+        return
+    in_all = say_count(
+        "{count} location in all, open ones first.",
+        "{count} locations in all, open ones first.",
+        len(places),
+    )
+    yield Item(in_all)
 
 
 def _place(place: Location) -> str:
@@ -186,23 +192,24 @@ def _place(place: Location) -> str:
     words = ", ".join(plain(part) for part in parts if part)
     status = f": {status_words(place.status)}" if place.status else ""
     contacts = filter(None, map(contact_words, place.contacts))
-    return " ".join([sentence(words + status), *(f"Contact: {sentence(c)}" for c in contacts)])
+    told = (say("Contact: {contact}", contact=sentence(contact)) for contact in contacts)
+    return " ".join([sentence(words + status), *told])
 
 
 def _contacts(trial: Trial) -> Iterator[Item]:
     if index_day(trial):
         return
     known = [words for contact in trial.central_contacts if (words := contact_words(contact))]
-    yield from _items(known or ["No central contact is given"])
+    yield from _items(known or [say("No central contact is given")])
 
 
 def _dates(trial: Trial) -> Iterator[Item]:
     dates = [
-        ("Start", trial.start),
-        ("Expected end", trial.completion),
-        ("Last verified by the sponsor", trial.verified),
-        ("Last change of the record", trial.last_update),
+        (say("Start: {day}."), trial.start),
+        (say("Expected end: {day}."), trial.completion),
+        (say("Last verified by the sponsor: {day}."), trial.verified),
+        (say("Last change of the record: {day}."), trial.last_update),
     ]
     if index_day(trial):
         dates = dates[2:]  # the index does not hold the others, though the record may
-    yield from (Item(f"{name}: {plain(date) or 'not given'}.") for name, date in dates)
+    yield from (Item(words.format(day=plain(day) or say("not given"))) for words, day in dates)

@@ -17,22 +17,26 @@ from mbc_trials.reading.model import (
     Reading,
     Stance,
 )
+from mbc_trials.sentences import say, say_count
 
 __all__ = ["person_facts"]
 
-_SETTINGS = {"metastatic": " for metastatic disease", "early": " for early disease"}
+_SETTINGS = {
+    "metastatic": say("{lines} for metastatic disease"),
+    "early": say("{lines} for early disease"),
+}
 _ACTIVITY = {
-    0: "People who are fully active (ECOG 0)",
-    1: "People who are fully active or nearly so (ECOG 0 or 1)",
-    2: "People who are up and about for more than half of the day (ECOG 0 to 2)",
-    3: "People who can care for themselves at least in part (ECOG 0 to 3)",
-    4: "People at any level of daily activity (ECOG 0 to 4)",
+    0: say("People who are fully active (ECOG 0)"),
+    1: say("People who are fully active or nearly so (ECOG 0 or 1)"),
+    2: say("People who are up and about for more than half of the day (ECOG 0 to 2)"),
+    3: say("People who can care for themselves at least in part (ECOG 0 to 3)"),
+    4: say("People at any level of daily activity (ECOG 0 to 4)"),
 }
 """By the highest grade (Oken et al., Am J Clin Oncol 1982; 5: 649-655)."""
 _STAGES = {
-    Menopause.PREMENOPAUSAL: "before",
-    Menopause.PERIMENOPAUSAL: "around",
-    Menopause.POSTMENOPAUSAL: "after",
+    Menopause.PREMENOPAUSAL: say("before"),
+    Menopause.PERIMENOPAUSAL: say("around"),
+    Menopause.POSTMENOPAUSAL: say("after"),
 }
 _COHORT, _PART = "cohort", "in part"
 
@@ -46,40 +50,71 @@ def person_facts(reading: Reading) -> Iterator[Fact]:
 
 
 def _lines(limit: LinesLimit, reading: Reading) -> Fact:
-    what = f"{lines_words(limit.kind)}{_SETTINGS.get(limit.setting, '')}"
-    says = f"No earlier {what}" if limit.maximum == 0 else f"{_amount(limit)} of {what}"
+    treatment = _SETTINGS.get(limit.setting, "{lines}").format(lines=lines_words(limit.kind))
+    if limit.maximum == 0:
+        says = say("No earlier {treatment}", treatment=treatment)
+    else:
+        says = _amount(limit, treatment)
     evidence = reading.because("lines")
     own = [e for e in evidence if e.value.startswith(f"{limit.counted}:")]
     return _limited(says, limit.limit, own or evidence)
 
 
-def _amount(limit: LinesLimit) -> str:
+def _amount(limit: LinesLimit, treatment: str) -> str:
     low, high = limit.minimum, limit.maximum
-    if low is None or high is None:
-        bound, count = ("At least", low) if high is None else ("At most", high)
-        return f"{bound} {count} earlier {'line' if count == 1 else 'lines'}"
+    if high is None:
+        return say_count(
+            "At least {count} earlier line of {treatment}",
+            "At least {count} earlier lines of {treatment}",
+            low or 0,
+            treatment=treatment,
+        )
+    if low is None:
+        return say_count(
+            "At most {count} earlier line of {treatment}",
+            "At most {count} earlier lines of {treatment}",
+            high,
+            treatment=treatment,
+        )
     if low == high:
-        return f"Exactly {low} earlier {'line' if low == 1 else 'lines'}"
-    return f"{low} to {high} earlier lines"
+        return say_count(
+            "Exactly {count} earlier line of {treatment}",
+            "Exactly {count} earlier lines of {treatment}",
+            low,
+            treatment=treatment,
+        )
+    words = say("{low} to {high} earlier lines of {treatment}")
+    return words.format(low=low, high=high, treatment=treatment)
 
 
 def _activity(grades: Performance, reading: Reading) -> Fact:
     says = _ACTIVITY.get(grades.high, "") if grades.scale == "ECOG" and grades.low == 0 else ""
     if not says:
-        bounds = f"{grades.low} to {grades.high}"
-        says = f"People with a performance status of {plain(grades.scale)} {bounds}"
-        says += " (daily activity; 100 is no complaints)" if grades.scale == "Karnofsky" else ""
+        says = _graded(grades)
     evidence = reading.because("performance")
     own = [e for e in evidence if e.value == f"{grades.scale} {grades.low}-{grades.high}"]
     return _limited(says, grades.limit, own or evidence)
+
+
+def _graded(grades: Performance) -> str:
+    words = say("People with a performance status of {scale} {low} to {high}")
+    if grades.scale == "Karnofsky":
+        words = say(
+            "People with a performance status of {scale} {low} to {high} "
+            "(daily activity; 100 is no complaints)"
+        )
+    return words.format(scale=plain(grades.scale), low=grades.low, high=grades.high)
 
 
 def _limited(says: str, limit: str, evidence: Sequence[Evidence]) -> Fact:
     """A bound for all is required; any other is a condition that the quote names."""
     if not limit:
         return Fact(Stance.REQUIRED, f"{says}.", tuple(evidence))
-    where = "in one part of the study" if limit in {_COHORT, _PART} else "but not in every case"
-    return Fact(Stance.CONDITIONAL, f"{says}, {where}.", tuple(evidence))
+    if limit in {_COHORT, _PART}:
+        told = say("{statement}, in one part of the study.", statement=says)
+    else:
+        told = say("{statement}, but not in every case.", statement=says)
+    return Fact(Stance.CONDITIONAL, told, tuple(evidence))
 
 
 def _menopause(reading: Reading) -> Iterator[Fact]:
@@ -90,13 +125,24 @@ def _menopause(reading: Reading) -> Iterator[Fact]:
 
     for (stance, suppression), found in groupby(sorted(reading.menopause, key=said), key=said):
         stages = [_STAGES[fact.status] for fact in found]
-        joined = " and ".join(filter(None, (", ".join(stages[:-1]), stages[-1])))
-        rest = ", with treatment that puts the ovaries to rest" if suppression else ""
-        yield Fact(Stance(stance), f"Women {joined} menopause{rest}.", reading.because("menopause"))
+        words = say("Women {stages} menopause.")
+        if suppression:
+            words = say("Women {stages} menopause, with treatment that puts the ovaries to rest.")
+        says = words.format(stages=_stages(stages))
+        yield Fact(Stance(stance), says, reading.because("menopause"))
+
+
+def _stages(stages: Sequence[str]) -> str:
+    if len(stages) == 1:
+        return stages[0]
+    return say("{first} and {last}", first=", ".join(stages[:-1]), last=stages[-1])
 
 
 def _men(reading: Reading) -> Iterator[Fact]:
     if reading.men is Stance.UNSTATED:
         return
-    says = "Men." if reading.men is not Stance.CONDITIONAL else "Men: the words leave it open."
+    if reading.men is Stance.CONDITIONAL:
+        says = say("Men: the words leave it open.")
+    else:
+        says = say("Men.")
     yield Fact(reading.men, says, reading.because("men"))

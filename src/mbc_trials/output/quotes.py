@@ -6,17 +6,18 @@ from collections.abc import Iterable
 
 from mbc_trials.output.sanitize import plain, shortened, unescaped
 from mbc_trials.reading.model import Evidence
+from mbc_trials.sentences import say
 
 __all__ = ["first_quote", "quoted", "where"]
 
 _PLAIN_FIELDS = {"title", "conditions"}
 _PLACES = {
-    "inclusion": "inclusion criteria",
-    "exclusion": "exclusion criteria",
-    "criteria": "eligibility criteria",
-    "title": "title",
-    "conditions": "list of conditions",
-    "summary": "brief summary",
+    "inclusion": say("inclusion criteria"),
+    "exclusion": say("exclusion criteria"),
+    "criteria": say("eligibility criteria"),
+    "title": say("title"),
+    "conditions": say("list of conditions"),
+    "summary": say("brief summary"),
 }
 
 

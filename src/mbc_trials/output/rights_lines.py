@@ -21,6 +21,7 @@ from mbc_trials.rights.rights import (
     load_rights,
     load_short_rights,
 )
+from mbc_trials.sentences import say
 from mbc_trials.trial import Trial
 
 __all__ = [
@@ -74,7 +75,7 @@ def quoted_questions(right: Right) -> tuple[str, ...]:
 
 def questions(right: Right) -> str:
     """What to ask, in one line."""
-    return f"Ask: {' '.join(quoted_questions(right))}"
+    return say("Ask: {questions}", questions=" ".join(quoted_questions(right)))
 
 
 def short_rights_lines() -> list[str]:
@@ -135,33 +136,42 @@ def _record(trial: Trial) -> RecordPart:
     countries = open_countries(trial)
     return RecordPart(
         nct_id=plain(trial.nct_id),
-        title=plain(trial.title or trial.official_title) or "No title given",
+        title=plain(trial.title or trial.official_title) or say("No title given"),
         url=plain(trial.url),
         countries=countries,
         notes=(
-            RecordNote("Where", _where(trial, countries)),
+            RecordNote(say("Where"), _where(trial, countries)),
             *(RecordNote(note.about, plain(note.text)) for note in labelled_notes(trial)),
         ),
     )
 
 
 def _where(trial: Trial, countries: Sequence[str]) -> str:
-    places = f"Sites in {', '.join(countries)}." if countries else "Country of a site: not given."
-    updated = plain(trial.last_update) or "a day not given"
-    return f"{places} The record says {trial_status(trial)}; it was last changed on {updated}."
+    places = say("Country of a site: not given.")
+    if countries:
+        places = say("Sites in {countries}.", countries=", ".join(countries))
+    record = say(
+        "The record says {status}; it was last changed on {day}.",
+        status=trial_status(trial),
+        day=plain(trial.last_update) or say("a day not given"),
+    )
+    return f"{places} {record}"
 
 
 def _introduction(
     rights: Rights, countries: Sequence[str], laws: Sequence[Jurisdiction]
 ) -> tuple[str, ...]:
-    lines = ["Your rights if you join a trial. The law follows the country of the site."]
+    lines = [say("Your rights if you join a trial. The law follows the country of the site.")]
     if not countries:
-        lines.append("No country is named, so only the international wording is given.")
+        lines.append(say("No country is named, so only the international wording is given."))
     untold = [plain(name) for name in countries if not rights.laws_of(name)]
     if untold:
         lines.append(
-            f"National law applies in {listed(untold)}, and is not described here. There, only the "
-            "international wording is given."
+            say(
+                "National law applies in {countries}, and is not described here. There, only the "
+                "international wording is given.",
+                countries=listed(untold),
+            )
         )
     lines += [f"{law.name}: {law.applies}." for law in laws]
     lines.append(rights.unchecked)
@@ -172,4 +182,4 @@ def _addresses(rights: Rights, laws: Sequence[Jurisdiction]) -> tuple[str, ...]:
     ids = [law.id for law in laws]
     grounds = [ground for right in rights.rights for ground in right.under(ids)]
     addresses = dict.fromkeys(ground.address for ground in grounds if ground.address)
-    return ("Where to read the rules:", *addresses) if addresses else ()
+    return (say("Where to read the rules:"), *addresses) if addresses else ()

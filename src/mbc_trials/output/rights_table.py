@@ -16,10 +16,11 @@ from mbc_trials.output.rights_lines import (
 )
 from mbc_trials.output.terminal import NARROWEST_TABLE, columns, heading, indented, line, rule
 from mbc_trials.rights.rights import Right, load_short_rights
+from mbc_trials.sentences import say
 
 __all__ = ["print_rights_page", "print_short_rights"]
 
-_SHORT_HEADINGS = ("YOUR RIGHTS", "WHAT IT MEANS", "LIMIT, AND WHAT TO ASK")
+_SHORT_HEADINGS = (say("YOUR RIGHTS"), say("WHAT IT MEANS"), say("LIMIT, AND WHAT TO ASK"))
 _NARROWEST_LABELS = 46
 """Below this many columns a label stands in the line, not beside it."""
 
@@ -28,7 +29,7 @@ def print_short_rights(console: Console) -> None:
     """Six rows and the closing lines."""
     rows = load_short_rights()
     if console.width < NARROWEST_TABLE:
-        console.print(heading("YOUR RIGHTS"))
+        console.print(heading(say("YOUR RIGHTS")))
         for row in rows:
             console.print(line(f"{row.title}. {row.means} {limit_and_ask(row)}"))
     else:
@@ -73,9 +74,9 @@ def _print_right(console: Console, number: int, right: Right, page: RightsPage) 
         console,
         5,
         [
-            ("Limit", right.limit, ""),
-            *(("Ask", question, "") for question in quoted_questions(right)),
-            *(("Law", text, "dim") for text in law_lines(right, page.laws)),
+            (say("Limit"), right.limit, ""),
+            *((say("Ask"), question, "") for question in quoted_questions(right)),
+            *((say("Law"), text, "dim") for text in law_lines(right, page.laws)),
         ],
     )
 

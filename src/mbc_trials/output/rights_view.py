@@ -16,6 +16,7 @@ from mbc_trials.output.formulas import harmless
 from mbc_trials.output.markdown import escaped, linked, write_markdown_table
 from mbc_trials.output.rights_lines import RightsPage, law_lines, questions, rights_page
 from mbc_trials.rights.rights import Right
+from mbc_trials.sentences import say
 
 __all__ = ["RIGHTS_COLUMNS", "write"]
 
@@ -55,7 +56,7 @@ def write(
         case Format.JSONL:
             out.writelines(json.dumps(_right_json(r, page)) + "\n" for r in page.rights)
         case Format.IDS:
-            raise UsageError("--format ids lists NCT numbers, and rights have none; use text")
+            raise UsageError(say("--format ids lists NCT numbers, and rights have none; use text"))
         case _:
             assert_never(fmt)
 
@@ -81,12 +82,13 @@ def _addresses(right: Right, page: RightsPage) -> tuple[str, ...]:
 def _text(page: RightsPage) -> Iterator[str]:
     yield from page.introduction
     for record in page.records:
-        yield from ("", f"{record.nct_id}: {record.title}", f"Address: {record.url}")
+        yield from ("", f"{record.nct_id}: {record.title}", say("Address: {url}", url=record.url))
         yield from (f"{note.about}: {note.text}" for note in record.notes)
     for number, right in enumerate(page.rights, start=1):
-        yield from ("", f"Right {number} of {len(page.rights)}. {right.title}.")
+        words = say("Right {number} of {count}. {title}.")
+        yield from ("", words.format(number=number, count=len(page.rights), title=right.title))
         yield from (right.plain, right.explanation)
-        yield f"Limit: {right.limit}"
+        yield say("Limit: {limit}", limit=right.limit)
         yield questions(right)
         yield from law_lines(right, page.laws)
     yield from ("", *page.addresses, "", *page.closing)
@@ -107,7 +109,12 @@ def _write_markdown(page: RightsPage, out: TextIO) -> None:
         )
         for right in page.rights
     )
-    headings = ("Your right", "What it means", "Limit, and what to ask", "Law")
+    headings = (
+        say("Your right"),
+        say("What it means"),
+        say("Limit, and what to ask"),
+        say("Law"),
+    )
     write_markdown_table(out, headings, rows)
     out.write("\n")
     out.writelines(

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from mbc_trials.output.fact import Fact
 from mbc_trials.output.sanitize import plain
 from mbc_trials.reading.model import Reading, Stance
+from mbc_trials.sentences import say
 
 __all__ = ["TEAM_TITLE", "team_check_facts", "team_check_words", "team_checks_json"]
 
-TEAM_TITLE = "The team will also check"
+TEAM_TITLE = say("The team will also check")
 
 
 class _Words(NamedTuple):
@@ -23,32 +24,42 @@ class _Words(NamedTuple):
 
 _WORDS = {
     "washout": _Words(
-        "time since last treatment", "Time since the last treatment, radiotherapy or surgery."
+        say("time since last treatment"),
+        say("Time since the last treatment, radiotherapy or surgery."),
     ),
     "organ function": _Words(
-        "blood, liver and kidneys", "Blood counts, clotting, liver and kidneys."
+        say("blood, liver and kidneys"), say("Blood counts, clotting, liver and kidneys.")
     ),
-    "heart": _Words("heart", "The heart, its beat (QT time on an ECG) and blood pressure."),
+    "heart": _Words(
+        say("heart"), say("The heart, its beat (QT time on an ECG) and blood pressure.")
+    ),
     "lung disease": _Words(
-        "lung illness", "Other illnesses of the lung, such as inflammation (pneumonitis)."
+        say("lung illness"), say("Other illnesses of the lung, such as inflammation (pneumonitis).")
     ),
     "pregnancy": _Words(
-        "pregnancy and contraception", "Pregnancy, breastfeeding and contraception."
+        say("pregnancy and contraception"), say("Pregnancy, breastfeeding and contraception.")
     ),
-    "infections": _Words("infections", "Infections, such as HIV, hepatitis or tuberculosis."),
-    "other cancers": _Words("other cancers", "Cancers other than this one, now or in the past."),
+    "infections": _Words(
+        say("infections"), say("Infections, such as HIV, hepatitis or tuberculosis.")
+    ),
+    "other cancers": _Words(
+        say("other cancers"), say("Cancers other than this one, now or in the past.")
+    ),
     "autoimmune disease": _Words(
-        "autoimmune disease",
-        "Autoimmune disease, in which the body's defences turn against the body.",
+        say("autoimmune disease"),
+        say("Autoimmune disease, in which the body's defences turn against the body."),
     ),
-    "diabetes": _Words("diabetes", "Diabetes and blood sugar."),
+    "diabetes": _Words(say("diabetes"), say("Diabetes and blood sugar.")),
     "swallowing": _Words(
-        "swallowing tablets", "Swallowing tablets, and taking them up from the gut."
+        say("swallowing tablets"), say("Swallowing tablets, and taking them up from the gut.")
     ),
-    "biopsy": _Words("tumour sample", "A sample of the tumour (biopsy), new or stored."),
-    "life expectancy": _Words("life expectancy", "Life expectancy, as the doctor judges it."),
+    "biopsy": _Words(say("tumour sample"), say("A sample of the tumour (biopsy), new or stored.")),
+    "life expectancy": _Words(
+        say("life expectancy"), say("Life expectancy, as the doctor judges it.")
+    ),
     "consent": _Words(
-        "understanding and consent", "Understanding the study and its language, and consent."
+        say("understanding and consent"),
+        say("Understanding the study and its language, and consent."),
     ),
 }
 

@@ -19,6 +19,7 @@ from mbc_trials.output.quotes import first_quote
 from mbc_trials.output.rights_lines import closing_lines, short_rights_lines
 from mbc_trials.output.words import RESULT_WORDS, result_sentence
 from mbc_trials.report import Match, Report
+from mbc_trials.sentences import say
 from mbc_trials.verdict import Line
 
 __all__ = ["trial_lines", "write_text"]
@@ -39,7 +40,7 @@ def _lines(report: Report, style: Style) -> Iterator[str]:
     yield NO_PROMISE if report.matches else nothing_listed(report)
     yield ""
     if style.rights:
-        yield "Your rights"
+        yield say("Your rights")
         yield from short_rights_lines()
         yield from closing_lines()
         yield ""
@@ -56,23 +57,26 @@ def trial_lines(report: Report) -> Iterator[str]:
 def _trial(position: int, match: Match, report: Report) -> Iterator[str]:
     row = cells(match, report)
     kind = ", ".join(filter(None, (row["study_kind"], row["phase"], row["status"])))
-    yield f"Trial {position} of {len(report.matches)}. {RESULT_WORDS[match.verdict.result]}."
-    yield f"{row['nct_id']}: {row['title'] or 'no title given'}"
-    yield f"{kind[:1].upper()}{kind[1:]}. Verified {row['verified'] or 'on a day not given'}."
-    yield f"Tests: {row['treatments'] or 'not given'}."
+    words = say("Trial {position} of {count}. {result}.")
+    result = RESULT_WORDS[match.verdict.result]
+    yield words.format(position=position, count=len(report.matches), result=result)
+    yield f"{row['nct_id']}: {row['title'] or say('no title given')}"
+    verified = row["verified"] or say("on a day not given")
+    yield say("{kind}. Verified {day}.", kind=f"{kind[:1].upper()}{kind[1:]}", day=verified)
+    yield say("Tests: {treatments}.", treatments=row["treatments"] or say("not given"))
     if row["class"]:
-        yield f"Class of treatment: {row['class']}."
+        yield say("Class of treatment: {kinds}.", kinds=row["class"])
     yield from (_reason(line) for line in match.verdict.lines)
     if match.nearest:
         yield nearest_sentence(match.nearest)
     if row["countries"]:
-        yield f"Countries: {row['countries'].replace('; ', ', ')}."
+        yield say("Countries: {countries}.", countries=row["countries"].replace("; ", ", "))
     if row["contact"]:
-        yield f"Contact: {row['contact']}."
-    yield f"Address: {row['url']}"
+        yield say("Contact: {contact}.", contact=row["contact"])
+    yield say("Address: {url}", url=row["url"])
 
 
 def _reason(line: Line) -> str:
     quote = first_quote(line.evidence, _QUOTE_LENGTH)
-    record = f" The record: {quote}." if quote else ""
-    return f"{RESULT_WORDS[line.result]}. {result_sentence(line)}{record}"
+    told = f"{RESULT_WORDS[line.result]}. {result_sentence(line)}"
+    return f"{told} {say('The record: {quote}.', quote=quote)}" if quote else told

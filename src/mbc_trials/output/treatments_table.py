@@ -24,11 +24,17 @@ from mbc_trials.output.treatments_words import (
     standing_lines,
     trial_line,
 )
+from mbc_trials.sentences import say
 from mbc_trials.treatments.landscape import DrugEntry
 
 __all__ = ["print_treatments"]
 
-_HEADINGS = ("DRUG", "HOW GIVEN", "APPROVED FOR WHOM, SINCE WHEN", "OPEN TRIALS")
+_HEADINGS = (
+    say("DRUG"),
+    say("HOW GIVEN"),
+    say("APPROVED FOR WHOM, SINCE WHEN"),
+    say("OPEN TRIALS"),
+)
 
 
 def print_treatments(

@@ -25,7 +25,9 @@ from mbc_trials.output.treatments_words import (
     standing_lines,
     trial_line,
 )
+from mbc_trials.sentences import say
 from mbc_trials.treatments.landscape import DrugEntry
+from mbc_trials.trial import Trial
 
 __all__ = ["TREATMENT_COLUMNS", "check_format", "write"]
 
@@ -38,7 +40,7 @@ TREATMENT_COLUMNS = (
 def check_format(fmt: Format, *, detailed: bool) -> None:
     """Raise UsageError for `ids` without a name: a list of all trials would name no drug."""
     if fmt is Format.IDS and not detailed:
-        raise UsageError("--format ids lists the trials of one drug or kind: name it")
+        raise UsageError(say("--format ids lists the trials of one drug or kind: name it"))
 
 
 def write(  # noqa: PLR0913 - what is written, where to, and how
@@ -130,10 +132,10 @@ def _overview(entries: Sequence[DrugEntry]) -> Iterator[str]:
     for entry in entries:
         if entry.group != group:
             group = entry.group
-            yield f"Kind of treatment: {group}."
-        yield f"{entry.drug.generic}, given {given_words(entry.drug)}."
+            yield say("Kind of treatment: {kind}.", kind=group)
+        yield say("{drug}, given {how}.", drug=entry.drug.generic, how=given_words(entry.drug))
         yield from (f"{line}." for line in standing_lines(entry.drug))
-        yield f"Open trials that test it: {len(entry.tested_in)}."
+        yield say("Open trials that test it: {count}.", count=len(entry.tested_in))
         yield ""
 
 
@@ -141,8 +143,12 @@ def _details(entries: Sequence[DrugEntry]) -> Iterator[str]:
     for entry in entries:
         yield f"{entry.drug.generic}."
         yield from (f"{about}: {text}" for about, text in detail_lines(entry))
-        yield from (f"Trial: {trial_line(trial)}" for trial in entry.tested_in)
+        yield from (_trial(trial) for trial in entry.tested_in)
         yield ""
+
+
+def _trial(trial: Trial) -> str:
+    return say("Trial: {trial}", trial=trial_line(trial))
 
 
 def _write_markdown(
@@ -152,10 +158,16 @@ def _write_markdown(
         for entry in entries:
             out.write(f"## {escaped(entry.drug.generic)}\n\n")
             out.writelines(f"- {escaped(f'{a}: {text}')}\n" for a, text in detail_lines(entry))
-            out.writelines(f"- Trial: {escaped(trial_line(t))}\n" for t in entry.tested_in)
+            out.writelines(f"- {escaped(_trial(t))}\n" for t in entry.tested_in)
             out.write("\n")
     else:
-        headings = ("Kind", "Drug", "How given", "Approved for whom, since when", "Open trials")
+        headings = (
+            say("Kind"),
+            say("Drug"),
+            say("How given"),
+            say("Approved for whom, since when"),
+            say("Open trials"),
+        )
         write_markdown_table(out, headings, map(_markdown_row, entries))
         out.write("\n")
     out.write("\n\n".join(map(escaped, closing)) + "\n")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mbc_trials.output.sanitize import plain
-from mbc_trials.output.words import phase_words, plural, trial_status
+from mbc_trials.output.words import either, phase_words, trial_status
+from mbc_trials.sentences import say, say_count
 from mbc_trials.treatments.giving import ROUTE_WORDS
 from mbc_trials.treatments.landscape import DrugEntry, Effect, Label
 from mbc_trials.treatments.lexicon import Drug, Standing, lexicon
@@ -22,23 +23,31 @@ __all__ = [
     "trial_line",
 ]
 
-NOT_GIVEN = "not given here"
+NOT_GIVEN = say("not given here")
 
 _STANDINGS = {
-    "approved": "approved in the US{date}",
-    "withdrawn": "US approval{date} withdrawn",
-    "revoked": "US approval{date} revoked",
-    "under review": "not approved in the US; under review{step}",
-    "investigational": "investigational: no US approval for breast cancer found",
-    "other country": "no US approval for breast cancer found",
-    "other cancer": "approved in the US{date}, not for breast cancer",
-    "other use": "no US approval for metastatic breast cancer",
+    "approved": say("approved in the US"),
+    "withdrawn": say("US approval withdrawn"),
+    "revoked": say("US approval revoked"),
+    "under review": say("not approved in the US; under review"),
+    "investigational": say("investigational: no US approval for breast cancer found"),
+    "other country": say("no US approval for breast cancer found"),
+    "other cancer": say("approved in the US, not for breast cancer"),
+    "other use": say("no US approval for metastatic breast cancer"),
+}
+_DATED_STANDINGS = {
+    **_STANDINGS,
+    "approved": say("approved in the US {date}"),
+    "withdrawn": say("US approval {date} withdrawn"),
+    "revoked": say("US approval {date} revoked"),
+    "under review": say("not approved in the US; under review (last or next step {date})"),
+    "other cancer": say("approved in the US {date}, not for breast cancer"),
 }
 
 
 def given_words(drug: Drug) -> str:
     """Such as "in a vein or by mouth", from the drug's routes alone."""
-    return " or ".join(ROUTE_WORDS[route] for route in drug.routes)
+    return either(ROUTE_WORDS[route] for route in drug.routes)
 
 
 def standing_lines(drug: Drug, *, sources: bool = True) -> tuple[str, ...]:
@@ -47,54 +56,69 @@ def standing_lines(drug: Drug, *, sources: bool = True) -> tuple[str, ...]:
 
 
 def _standing(standing: Standing, *, sources: bool) -> str:
-    words = _STANDINGS[standing.status].format(
-        date=f" {standing.date}" if standing.date else "",
-        step=f" (last or next step {standing.date})" if standing.date else "",
-    )
+    known = _DATED_STANDINGS if standing.date else _STANDINGS
+    words = known[standing.status].format(date=standing.date)
     if standing.population:
         words += f": {standing.population}"
     if not standing.confirmed:
-        words = f"not confirmed: {words}"
+        words = say("not confirmed: {standing}", standing=words)
     return f"{words} [{standing.source}]" if sources and standing.source else words
 
 
 def effect_lines(effect: Effect) -> tuple[str, ...]:
     """The figures of one trial with its population and source; all of it or nothing."""
     return (
-        f"{effect.trial} ({effect.nct_id}, {effect.participants} participants): {effect.drug} with "
-        f"{effect.combined}, against {effect.against}, in {effect.population}.",
+        say(
+            "{trial} ({number}, {participants} participants): {drug} with {combined}, against "
+            "{against}, in {population}.",
+            trial=effect.trial,
+            number=effect.nct_id,
+            participants=effect.participants,
+            drug=effect.drug,
+            combined=effect.combined,
+            against=effect.against,
+            population=effect.population,
+        ),
         *(f"{figure}." for figure in effect.figures),
-        f"Source: {effect.source}. Medians of groups: they say nothing certain about one person.",
+        say(
+            "Source: {source}. Medians of groups: they say nothing certain about one person.",
+            source=effect.source,
+        ),
     )
 
 
 def detail_lines(entry: DrugEntry) -> Iterator[tuple[str, str]]:
     """Label and sentence for every fact on one drug."""
     drug, label = entry.drug, entry.label
-    for about, names in (("Also called", drug.names), ("Brands", drug.brands)):
+    for about, names in ((say("Also called"), drug.names), (say("Brands"), drug.brands)):
         if names:
             yield about, ", ".join(names)
     if drug.codes:
-        yield "Codes", ", ".join(drug.codes)
+        yield say("Codes"), ", ".join(drug.codes)
     known = drug.kind.startswith(entry.group)
-    yield "Kind", drug.kind if known else f"{entry.group}; {drug.kind}"
+    yield say("Kind"), drug.kind if known else f"{entry.group}; {drug.kind}"
     if drug.target:
-        yield "Target", drug.target
-    yield "How given", given_words(drug)
+        yield say("Target"), drug.target
+    yield say("How given"), given_words(drug)
     for line in standing_lines(drug):
-        yield "Approval", line
-    yield "How often", f"{label.schedule} [{label_source(label)}]" if label else NOT_GIVEN
-    yield "Main harms", f"{label.harms} [{label_source(label)}]" if label else NOT_GIVEN
+        yield say("Approval"), line
+    yield say("How often"), f"{label.schedule} [{label_source(label)}]" if label else NOT_GIVEN
+    yield say("Main harms"), f"{label.harms} [{label_source(label)}]" if label else NOT_GIVEN
     for effect in entry.effects:
         for line in effect_lines(effect):
-            yield "Measured", line
-    tested = plural(len(entry.tested_in), "open trial")
-    yield "Tested in", f"{tested}; given to everyone in {len(entry.background_in)} more"
+            yield say("Measured"), line
+    tested = say_count(
+        "{count} open trial; given to everyone in {more} more",
+        "{count} open trials; given to everyone in {more} more",
+        len(entry.tested_in),
+        more=len(entry.background_in),
+    )
+    yield say("Tested in"), tested
 
 
 def label_source(label: Label) -> str:
     """The label a schedule and harms are from; they wait for a check against its present text."""
-    return f"{label.source}, still to be checked"
+    return say("{source}, still to be checked", source=label.source)
 
 
 def trial_line(trial: Trial) -> str:
@@ -106,8 +130,13 @@ def trial_line(trial: Trial) -> str:
 def closing_lines() -> tuple[str, ...]:
     """What ends every view of the treatments."""
     return (
-        f"Facts on drugs as of {lexicon().collected}, US approvals only; each source stands in "
-        "brackets. How often: the drug by itself; in a trial, the trial's own plan holds.",
-        "How often and harms wait for a check against today's label: talk with your care team.",
-        "General information, not medical advice. No treatment is promised to help a person.",
+        say(
+            "Facts on drugs as of {day}, US approvals only; each source stands in brackets. "
+            "How often: the drug by itself; in a trial, the trial's own plan holds.",
+            day=lexicon().collected,
+        ),
+        say(
+            "How often and harms wait for a check against today's label: talk with your care team."
+        ),
+        say("General information, not medical advice. No treatment is promised to help a person."),
     )

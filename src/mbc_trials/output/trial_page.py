@@ -13,6 +13,7 @@ from mbc_trials.output.options import check_options
 from mbc_trials.output.page import Page, trial_page
 from mbc_trials.output.rights_lines import closing_lines, short_rights_lines
 from mbc_trials.report import Report
+from mbc_trials.sentences import say
 
 __all__ = ["PLACES_ON_A_TERMINAL", "write"]
 
@@ -50,14 +51,14 @@ def write(  # noqa: PLR0913 - as in a search
 
 def _text(page: Page, style: Style) -> Iterator[str]:
     yield f"{page.nct_id}: {page.title}"
-    yield from (*page.summary, f"Address: {page.url}")
+    yield from (*page.summary, say("Address: {url}", url=page.url))
     for section in page.sections:
         yield from ("", section.title)
         for item in section.items:
             yield item.text
-            yield from (f"The record: {quote}." for quote in item.quotes)
+            yield from (say("The record: {quote}.", quote=quote) for quote in item.quotes)
     if style.rights:
-        yield from ("", "Your rights", *short_rights_lines(), *closing_lines())
+        yield from ("", say("Your rights"), *short_rights_lines(), *closing_lines())
     yield from ("", page.source, "")
 
 

@@ -22,8 +22,10 @@ from mbc_trials.output.words import (
     result_sentence,
     study_kind,
     trial_status,
+    verified_words,
 )
 from mbc_trials.report import Match, Report
+from mbc_trials.sentences import say
 from mbc_trials.treatments.tested import tested
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Line, Result
@@ -52,13 +54,24 @@ def _layout(width: int, result: int) -> _Layout:
     if width < 120:
         return _Layout(
             widths=(result, 19, 18 + max(0, width - 80) // 4, None),
-            headings=("RESULT", "TRIAL", "TESTS, HOW GIVEN", "WHY, AND WHAT TO ASK"),
+            headings=(
+                say("RESULT"),
+                say("TRIAL"),
+                say("TESTS, HOW GIVEN"),
+                say("WHY, AND WHAT TO ASK"),
+            ),
             titles=width >= 100,
         )
     share = width - result - 8
     return _Layout(
         widths=(result, share * 27 // 100, share * 18 // 100, share * 26 // 100, None),
-        headings=("RESULT", "TRIAL", "TESTS, HOW GIVEN", "WHY IT MAY FIT", "WHAT TO ASK"),
+        headings=(
+            say("RESULT"),
+            say("TRIAL"),
+            say("TESTS, HOW GIVEN"),
+            say("WHY IT MAY FIT"),
+            say("WHAT TO ASK"),
+        ),
         titles=True,
         names=6,
         reasons=6,
@@ -70,7 +83,8 @@ def _layout(width: int, result: int) -> _Layout:
 def trial_table(report: Report, width: int, style: Style) -> Table:
     """One row a trial, a blank line between trials."""
     conflicts = any(match.verdict.result is Result.CONFLICTS for match in report.matches)
-    layout = _layout(width, len("Conflicts") if conflicts else len("May fit"))
+    widest = Result.CONFLICTS if conflicts else Result.FITS
+    layout = _layout(width, len(RESULT_WORDS[widest]))
     rows = [_row(match, report, layout, style) for match in report.matches]
     return columns(layout.widths, rows, layout.headings, leading=1)
 
@@ -97,15 +111,19 @@ def _trial(match: Match, report: Report, layout: _Layout, style: Style) -> Text:
         plain(trial.title or trial.official_title) if layout.titles else "",
         _capital(study_kind(trial)),
         f"{_capital(phase_words(trial))}, {trial_status(trial)}",
-        f"verified {plain(trial.verified)}" if trial.verified else "verified: not given",
+        verified_words(trial),
         _capital(CONFIRM) if confirm_open(trial, report.today) else "",
-        f"In {_some(countries, layout.names, ', ')}" if layout.titles and countries else "",
+        _countries(countries, layout.names) if layout.titles and countries else "",
         nearest_sentence(match.nearest) if match.nearest else "",
     ]
     cell = linked(plain(trial.nct_id), trial.url, style)
     for part in filter(None, parts):
         cell.append("\n" + part)
     return cell
+
+
+def _countries(countries: Sequence[str], most: int) -> str:
+    return say("In {countries}", countries=_some(countries, most, ", "))
 
 
 def _tests(trial: Trial, layout: _Layout) -> Text:
@@ -116,10 +134,10 @@ def _tests(trial: Trial, layout: _Layout) -> Text:
     ]
     classes = _some(treatment_classes(given), layout.names, "; ")
     parts = [
-        _some(names, layout.names, ";\n") or "not given",
-        f"Class: {classes}." if layout.apart and classes else "",
-        "Chance decides which treatment." if given.randomised else "",
-        "A placebo is used." if given.placebo else "",
+        _some(names, layout.names, ";\n") or say("not given"),
+        say("Class: {classes}.", classes=classes) if layout.apart and classes else "",
+        say("Chance decides which treatment.") if given.randomised else "",
+        say("A placebo is used.") if given.placebo else "",
     ]
     return Text("\n".join(filter(None, parts)))
 
@@ -132,16 +150,19 @@ def _reasons(lines: Sequence[Line], layout: _Layout, match: Match) -> Text:
     for line, quote in zip(shown, quotes, strict=True):
         cell.append(result_sentence(line) + "\n")
         if quote and (layout.apart or quote is telling):
-            cell.append(f"Record: {quote}\n", style="dim")
+            cell.append(say("Record: {quote}", quote=quote) + "\n", style="dim")
     if hidden := len(lines) - len(shown):
-        cell.append(f"and {hidden} more: mbc-trials show {plain(match.trial.nct_id)}\n")
+        more = say("and {count} more: mbc-trials show {number}")
+        cell.append(more.format(count=hidden, number=plain(match.trial.nct_id)) + "\n")
     cell.rstrip()
     return cell
 
 
 def _some(names: Sequence[str], most: int, joint: str) -> str:
     shown = joint.join(names[:most])
-    return f"{shown}{joint}and {len(names) - most} more" if len(names) > most else shown
+    if len(names) <= most:
+        return shown
+    return f"{shown}{joint}{say('and {count} more', count=len(names) - most)}"
 
 
 def _capital(text: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from mbc_trials.output.sanitize import plain
+from mbc_trials.sentences import say
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Line, Result
 
@@ -12,8 +14,10 @@ __all__ = [
     "CONFIRM",
     "RESULT_WORDS",
     "age_words",
+    "arm_words",
     "ask_words",
     "confirm_open",
+    "either",
     "phase_words",
     "plural",
     "result_sentence",
@@ -23,42 +27,67 @@ __all__ = [
     "status_words",
     "study_kind",
     "trial_status",
+    "verified_words",
 ]
 
 RESULT_WORDS = {
-    Result.FITS: "May fit",
-    Result.CHECK: "Ask first",
-    Result.CONFLICTS: "Conflicts",
+    Result.FITS: say("May fit"),
+    Result.CHECK: say("Ask first"),
+    Result.CONFLICTS: say("Conflicts"),
 }
 
-CONFIRM = "confirm it is open"
+CONFIRM = say("confirm it is open")
 
-_AS_RECORDED = "As the record reads today; ask your team if this looks wrong."
+_AS_RECORDED = say("As the record reads today; ask your team if this looks wrong.")
 
 _PURPOSES = {
-    "TREATMENT": "treatment study",
-    "PREVENTION": "prevention study",
-    "DIAGNOSTIC": "diagnostic study",
-    "SUPPORTIVE_CARE": "supportive care study",
-    "SCREENING": "screening study",
-    "HEALTH_SERVICES_RESEARCH": "health services study",
-    "BASIC_SCIENCE": "basic science study",
-    "DEVICE_FEASIBILITY": "device feasibility study",
-    "ECT": "education or counselling study",
+    "TREATMENT": say("treatment study"),
+    "PREVENTION": say("prevention study"),
+    "DIAGNOSTIC": say("diagnostic study"),
+    "SUPPORTIVE_CARE": say("supportive care study"),
+    "SCREENING": say("screening study"),
+    "HEALTH_SERVICES_RESEARCH": say("health services study"),
+    "BASIC_SCIENCE": say("basic science study"),
+    "DEVICE_FEASIBILITY": say("device feasibility study"),
+    "ECT": say("education or counselling study"),
 }
 _KINDS = {
-    "EXPANDED_ACCESS": "expanded access",
-    "OBSERVATIONAL": "observational study",
-    "INTERVENTIONAL": "interventional study",
+    "EXPANDED_ACCESS": say("expanded access"),
+    "OBSERVATIONAL": say("observational study"),
+    "INTERVENTIONAL": say("interventional study"),
 }
-_PHASES = {"EARLY_PHASE1": "early 1", "PHASE1": "1", "PHASE2": "2", "PHASE3": "3", "PHASE4": "4"}
+_PHASES = {
+    "EARLY_PHASE1": say("early 1"),
+    "PHASE1": "1",
+    "PHASE2": "2",
+    "PHASE3": "3",
+    "PHASE4": "4",
+}
 _STATUSES = {
-    "ACTIVE_NOT_RECRUITING": "active, not recruiting",
-    "AVAILABLE": "available",
-    "UNKNOWN": "status unknown to the registry",
-    "WITHHELD": "withheld from the registry",
+    "ACTIVE_NOT_RECRUITING": say("active, not recruiting"),
+    "APPROVED_FOR_MARKETING": say("approved for marketing"),
+    "AVAILABLE": say("available"),
+    "COMPLETED": say("completed"),
+    "ENROLLING_BY_INVITATION": say("enrolling by invitation"),
+    "NOT_YET_RECRUITING": say("not yet recruiting"),
+    "NO_LONGER_AVAILABLE": say("no longer available"),
+    "RECRUITING": say("recruiting"),
+    "SUSPENDED": say("suspended"),
+    "TEMPORARILY_NOT_AVAILABLE": say("temporarily not available"),
+    "TERMINATED": say("terminated"),
+    "UNKNOWN": say("status unknown to the registry"),
+    "WITHDRAWN": say("withdrawn"),
+    "WITHHELD": say("withheld from the registry"),
 }
-_SEXES = {"ALL": "any sex", "FEMALE": "women only", "MALE": "men only"}
+_SEXES = {"ALL": say("any sex"), "FEMALE": say("women only"), "MALE": say("men only")}
+_ARMS = {
+    "ACTIVE_COMPARATOR": say("active comparator"),
+    "EXPERIMENTAL": say("experimental"),
+    "NO_INTERVENTION": say("no intervention"),
+    "OTHER": say("other"),
+    "PLACEBO_COMPARATOR": say("placebo comparator"),
+    "SHAM_COMPARATOR": say("sham comparator"),
+}
 _SAID_TO_BE_OPEN = {
     "RECRUITING",
     "NOT_YET_RECRUITING",
@@ -84,22 +113,23 @@ def study_kind(trial: Trial) -> str:
 def phase_words(trial: Trial) -> str:
     """Such as "phase 1/2"; "phase not applicable" where the record says so."""
     if not trial.phases:
-        return "no phase given"
+        return say("no phase given")
     if trial.phases == ("NA",):
-        return "phase not applicable"
-    return "phase " + "/".join(_PHASES.get(phase) or spoken(phase) for phase in trial.phases)
+        return say("phase not applicable")
+    phases = "/".join(_PHASES.get(phase) or spoken(phase) for phase in trial.phases)
+    return say("phase {phases}", phases=phases)
 
 
 def status_words(status: str) -> str:
     """Such as "recruiting", "not yet recruiting"; also for the status of one location."""
-    return _STATUSES.get(status) or spoken(status) or "status not given"
+    return _STATUSES.get(status) or spoken(status) or say("status not given")
 
 
 def trial_status(trial: Trial) -> str:
     """The status of a trial; out of the built-in index with its day, as it may have changed."""
     day = plain(trial.index_day)
     words = status_words(trial.status)
-    return f"{words} as of {day}" if day else words
+    return say("{status} as of {day}", status=words, day=day) if day else words
 
 
 def confirm_open(trial: Trial, today: str) -> bool:
@@ -122,19 +152,26 @@ def _outdated(verified: str, today: str) -> bool:
     return int(then[3] or 31) < int(now[3] or 1)
 
 
+def verified_words(trial: Trial) -> str:
+    """When the sponsor last verified the record: "verified 2026-05"."""
+    if not trial.verified:
+        return say("verified: not given")
+    return say("verified {day}", day=plain(trial.verified))
+
+
 def age_words(trial: Trial) -> str:
     """Who may join by age: "18 years or older", "any age"."""
     low, high = plain(trial.minimum_age).lower(), plain(trial.maximum_age).lower()
     if low and high:
-        return f"{low} to {high}"
+        return say("{low} to {high}", low=low, high=high)
     if low:
-        return f"{low} or older"
-    return f"up to {high}" if high else "no age limit given"
+        return say("{low} or older", low=low)
+    return say("up to {high}", high=high) if high else say("no age limit given")
 
 
 def sex_words(trial: Trial) -> str:
     """Who may join by sex, as the registry's field says it."""
-    return _SEXES.get(trial.sex) or spoken(trial.sex) or "sex not given"
+    return _SEXES.get(trial.sex) or spoken(trial.sex) or say("sex not given")
 
 
 def sentence(text: str) -> str:
@@ -148,7 +185,7 @@ def ask_words(line: Line) -> str:
     ask = sentence(line.ask)
     if not ask or ask.startswith("Ask"):
         return ask
-    return 'Ask: "{}"'.format(ask.strip('"'))
+    return say('Ask: "{question}"', question=ask.strip('"'))
 
 
 def result_sentence(line: Line) -> str:
@@ -159,6 +196,19 @@ def result_sentence(line: Line) -> str:
     if line.result is Result.CONFLICTS and "as the record reads" not in says.lower():
         return f"{says} {_AS_RECORDED}"
     return f"{says} {ask_words(line)}".strip()
+
+
+def either(names: Iterable[str]) -> str:
+    """Such as "a or b or c"; empty where there is none."""
+    told = ""
+    for name in names:
+        told = say("{one} or {other}", one=told, other=name) if told else name
+    return told
+
+
+def arm_words(kind: str) -> str:
+    """What kind of group an arm is, as the registry's field says it: "active comparator"."""
+    return _ARMS.get(kind) or spoken(kind)
 
 
 def plural(count: int, noun: str, several: str = "") -> str:
