@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from mbc_trials.sentences import say, say_count
 
 PACKAGE = Path(__file__).parents[1] / "src" / "mbc_trials"
-ROOMS: tuple[str, ...] = ("output",)
+ROOMS: tuple[str, ...] = ("output", "handout")
 MODULES: tuple[str, ...] = ("sentences.py",)
 SPEAKING = [
     *sorted(path for room in ROOMS for path in (PACKAGE / room).glob("*.py")),
@@ -31,6 +32,14 @@ def test_the_catalogue_is_what_the_sources_say() -> None:
 def test_no_sentence_goes_past_the_catalogue(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert [f"line {line}: {text}" for line, text in unsaid(tree)] == []
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.jinja")), ids=lambda p: p.name)
+def test_no_word_of_a_template_goes_past_the_catalogue(path: Path) -> None:
+    text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    spoken = [found[1] for found in re.finditer(r'(?:aria-label|alt|title)="([^"]*)"', text)]
+    spoken.append(re.sub(r"<[^>]*>", "", text))
+    assert [words for words in spoken if re.search(r"[A-Za-z]{2}", words)] == []
 
 
 def unsaid(tree: ast.AST) -> Iterator[tuple[int, str]]:

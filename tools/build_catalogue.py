@@ -2,8 +2,9 @@
 
     python tools/build_catalogue.py
 
-writes `locale/mbc-trials.pot`: the sentences of the code (`say`, `say_count`) and
-those kept as data (rights, glossary, drugs). A test compares the file with what this makes.
+writes `locale/mbc-trials.pot`: the sentences of the code and of the templates (`say`,
+`say_count`) and those kept as data (rights, glossary, drugs). A test compares the file with what
+this makes.
 """
 
 from __future__ import annotations
@@ -39,6 +40,11 @@ def catalogue() -> str:
         place = path.relative_to(PACKAGE).as_posix()
         with path.open("rb") as source:
             for _, message, _, _ in extract("python", source, keywords=_KEYWORDS):
+                made.add(message, locations=[(place, 1)])
+    for path in sorted(PACKAGE.rglob("*.jinja")):
+        place = path.relative_to(PACKAGE).as_posix()
+        with path.open("rb") as source:
+            for _, message, _, _ in extract("jinja2", source, keywords=_KEYWORDS):
                 made.add(message, locations=[(place, 1)])
     for room in _PROSE:
         for path in sorted((PACKAGE / room).rglob("*.toml")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mbc_trials.handout.model import Bar, Block
-from mbc_trials.output.words import plural
+from mbc_trials.sentences import say_count
 from mbc_trials.verdict import Result, Verdict
 
 __all__ = ["bar"]
@@ -26,6 +26,17 @@ def bar(verdict: Verdict) -> Bar:
 
 def _words(verdict: Verdict) -> str:
     fits, check, conflicts = (len(verdict.of(result)) for result in Result)
-    points = plural(len(verdict.lines), "point")
-    verb = "conflicts" if conflicts == 1 else "conflict"
-    return f"{points}: {fits} may fit, {check} to ask about, {conflicts} {verb}."
+    parts = {"fits": fits, "check": check, "conflicts": conflicts}
+    if conflicts == 1:
+        return say_count(
+            "{count} point: {fits} may fit, {check} to ask about, {conflicts} conflicts.",
+            "{count} points: {fits} may fit, {check} to ask about, {conflicts} conflicts.",
+            len(verdict.lines),
+            **parts,
+        )
+    return say_count(
+        "{count} point: {fits} may fit, {check} to ask about, {conflicts} conflict.",
+        "{count} points: {fits} may fit, {check} to ask about, {conflicts} conflict.",
+        len(verdict.lines),
+        **parts,
+    )

@@ -15,7 +15,7 @@ from mbc_trials.handout.studied import MOST_GROUPS, chance, course, groups, stud
 from mbc_trials.index import index_day
 from mbc_trials.output.columns import open_countries
 from mbc_trials.output.distances import nearest_sentence
-from mbc_trials.output.notices import source_line, told_line
+from mbc_trials.output.notices import index_note, source_line, told_line
 from mbc_trials.output.rights_lines import law_lines, rights_page
 from mbc_trials.output.sanitize import plain, shortened
 from mbc_trials.output.words import (
@@ -30,6 +30,7 @@ from mbc_trials.output.words import (
 from mbc_trials.report import Match, Report
 from mbc_trials.rights.record import placebo_arms
 from mbc_trials.rights.rights import load_rights
+from mbc_trials.sentences import say
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Result
 
@@ -67,10 +68,11 @@ def _side_by_side(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], ...]:
 
 def _sheet(match: Match, report: Report) -> Sheet:
     trial, result = match.trial, match.verdict.result
+    title = shortened(plain(trial.title or trial.official_title), _LONGEST)
     return Sheet(
         nct_id=shortened(plain(trial.nct_id), 40),
         url=shortened(plain(trial.url), 80),
-        title=shortened(plain(trial.title or trial.official_title), _LONGEST) or "No title given",
+        title=title or say("No title given"),
         result=result.value,
         result_words=RESULT_WORDS[result],
         bar=bar(match.verdict),
@@ -108,36 +110,40 @@ def _kind(trial: Trial) -> str:
 
 
 def _state(trial: Trial, today: str) -> str:
-    verified = f"last confirmed {plain(trial.verified)}" if trial.verified else "not confirmed"
+    if trial.verified:
+        words = say("{status}; last confirmed {day}")
+    else:
+        words = say("{status}; not confirmed")
+    state = words.format(status=trial_status(trial), day=plain(trial.verified))
     note = f" {_capital(CONFIRM)}." if confirm_open(trial, today) else ""
-    return f"{_capital(shortened(f'{trial_status(trial)}; {verified}', 120))}.{note}"
+    return f"{_capital(shortened(state, 120))}.{note}"
 
 
 def _record(trial: Trial) -> str:
-    return f"The record last changed: {shortened(plain(trial.last_update), 40) or 'not given'}."
+    day = shortened(plain(trial.last_update), 40) or say("not given")
+    return say("The record last changed: {day}.", day=day)
 
 
 def _notes(trial: Trial) -> Iterator[str]:
     if day := index_day(trial):
-        yield (
-            f"From the built-in index, as of {plain(day)}: facts only. The record itself, at the "
-            "address given, has its words, its hospitals and whom to call."
-        )
+        yield index_note(day)
     if trial.why_stopped:
-        yield f"Why it stopped: {sentence(shortened(plain(trial.why_stopped), _LONGEST))}"
+        reason = sentence(shortened(plain(trial.why_stopped), _LONGEST))
+        yield say("Why it stopped: {reason}", reason=reason)
 
 
 def _questions(match: Match, today: str) -> Iterator[str]:
     if confirm_open(match.trial, today):
-        yield "Is this trial open to new people now?"
+        yield say("Is this trial open to new people now?")
     for line in match.verdict.of(Result.CONFLICTS):
-        yield f"Is this reading right? {shortened(sentence(line.says), _LONGEST)}"
+        reading = shortened(sentence(line.says), _LONGEST)
+        yield say("Is this reading right? {reading}", reading=reading)
     for line in match.verdict.of(Result.CHECK):
         yield shortened(question(line), _LONGEST)
     if match.trial.allocation == "RANDOMIZED":
-        yield "May I get the study treatment later if chance puts me in another group?"
+        yield say("May I get the study treatment later if chance puts me in another group?")
     if placebo_arms(match.trial):
-        yield "What is the placebo added to?"
+        yield say("What is the placebo added to?")
 
 
 def _rights(report: Report) -> RightsPart:

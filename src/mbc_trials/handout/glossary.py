@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from mbc_trials.handout.model import Term
+from mbc_trials.sentences import say
 
 __all__ = ["explained", "known_terms"]
 
@@ -38,10 +40,12 @@ def explained(words: Iterable[str]) -> tuple[Term, ...]:
 @cache
 def _entries() -> tuple[_Entry, ...]:
     data = tomllib.loads(files(__package__).joinpath("glossary.toml").read_text("utf-8"))
-    return tuple(
-        _Entry(Term(entry["name"], entry["meaning"]), _form(entry.get("forms", [entry["name"]])))
-        for entry in data["term"]
-    )
+    return tuple(map(_entry, data["term"]))
+
+
+def _entry(told: Mapping[str, Any]) -> _Entry:
+    name = told["name"]
+    return _Entry(Term(name, say(told["meaning"])), _form(told.get("forms", [name])))
 
 
 def _form(forms: Iterable[str]) -> re.Pattern[str]:

@@ -8,7 +8,8 @@ from mbc_trials.handout.model import CountryPlaces, Place
 from mbc_trials.index import index_day
 from mbc_trials.output.columns import contact_words, open_locations
 from mbc_trials.output.sanitize import plain, shortened
-from mbc_trials.output.words import plural, status_words
+from mbc_trials.output.words import status_words
+from mbc_trials.sentences import say, say_count
 from mbc_trials.trial import Contact, Location, Trial
 
 __all__ = ["contacts", "open_places", "places_words"]
@@ -28,7 +29,9 @@ def open_places(trial: Trial) -> tuple[CountryPlaces, ...]:
     by_country: dict[str, list[Location]] = {}
     if not index_day(trial):
         for place in open_locations(trial):
-            by_country.setdefault(_name(place.country) or "Country not given", []).append(place)
+            by_country.setdefault(_name(place.country) or say("Country not given"), []).append(
+                place
+            )
     room = _room_for_each([len(places) for places in by_country.values()])
     return tuple(_country(name, by_country[name], room) for name in sorted(by_country))
 
@@ -51,7 +54,7 @@ def _country(country: str, places: Sequence[Location], room: int) -> CountryPlac
 def _place(place: Location) -> Place:
     parts = (place.facility, place.city, place.state)
     return Place(
-        name=", ".join(filter(None, map(_name, parts))) or "Name not given",
+        name=", ".join(filter(None, map(_name, parts))) or say("Name not given"),
         status="" if place.status in _EXPECTED else shortened(status_words(place.status), 80),
         contacts=_known(place.contacts)[:_PEOPLE],
     )
@@ -63,8 +66,15 @@ def _more(places: Sequence[Location]) -> str:
     towns = sorted({town for place in places if (town := _town(place))})
     named = "; ".join(towns[:_TOWNS])
     if hidden := len(towns) - _TOWNS:
-        named += f"; and {hidden} more towns" if hidden > 0 else ""
-    return f"{plural(len(places), 'more location')}{': ' if named else ''}{named}."
+        named += f"; {say('and {count} more towns', count=hidden)}" if hidden > 0 else ""
+    if not named:
+        return say_count("{count} more location.", "{count} more locations.", len(places))
+    return say_count(
+        "{count} more location: {towns}.",
+        "{count} more locations: {towns}.",
+        len(places),
+        towns=named,
+    )
 
 
 def _town(place: Location) -> str:
@@ -75,15 +85,24 @@ def places_words(trial: Trial) -> str:
     """How many locations there are and how many of them are open."""
     if day := index_day(trial):
         countries = ", ".join(dict.fromkeys(_name(p.country) for p in trial.locations))
-        return f"Countries as of {plain(day)}: {countries or 'not given'}."
+        words = say("Countries as of {day}: {countries}.")
+        return words.format(day=plain(day), countries=countries or say("not given"))
     if not trial.locations:
-        return "No location is given in the record."
+        return say("No location is given in the record.")
     opened = open_locations(trial)
     if not opened:
-        return f"None of {plural(len(trial.locations), 'location')} is open, as the record says."
-    return (
-        f"{plural(len(trial.locations), 'location')} in all, {len(opened)} listed as open. "
-        "Call before you travel: a place can close for new people."
+        return say_count(
+            "None of {count} location is open, as the record says.",
+            "None of {count} locations is open, as the record says.",
+            len(trial.locations),
+        )
+    return say_count(
+        "{count} location in all, {open} listed as open. "
+        "Call before you travel: a place can close for new people.",
+        "{count} locations in all, {open} listed as open. "
+        "Call before you travel: a place can close for new people.",
+        len(trial.locations),
+        open=len(opened),
     )
 
 

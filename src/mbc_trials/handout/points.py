@@ -13,6 +13,7 @@ from mbc_trials.output.team_checks import team_check_facts
 from mbc_trials.output.words import result_sentence, sentence
 from mbc_trials.reading.model import Evidence, Stance
 from mbc_trials.report import Match
+from mbc_trials.sentences import say
 from mbc_trials.verdict import Line, Result
 
 __all__ = ["limits", "points", "question", "team_points"]
@@ -27,9 +28,9 @@ _LONGEST = 600
 """Characters of a statement; ours are far shorter, what a record puts into them may not be."""
 
 _LIMITING = {
-    Stance.REQUIRED: "Needs",
-    Stance.CONDITIONAL: "Takes under conditions",
-    Stance.EXCLUDED: "Excludes",
+    Stance.REQUIRED: say("Needs: {statement}"),
+    Stance.CONDITIONAL: say("Takes under conditions: {statement}"),
+    Stance.EXCLUDED: say("Excludes: {statement}"),
 }
 
 
@@ -57,7 +58,7 @@ def limits(match: Match) -> tuple[Point, ...]:
     said = {piece for line in match.verdict.lines for piece in line.evidence}
     return tuple(
         Point(
-            shortened(f"{_LIMITING[fact.stance]}: {fact.says}", _LONGEST),
+            shortened(_LIMITING[fact.stance].format(statement=fact.says), _LONGEST),
             quotes=_quotes(fact.evidence),
         )
         for fact in facts(match.reading)
