@@ -41,6 +41,57 @@ LOW, POSITIVE = criteria("Tumour is HER2-low"), criteria("Tumour is HER2-positiv
             Pair("Excludes: brain metastases.", "Takes under conditions: brain metastases:"),
         ),
         (
+            criteria("At most two prior lines of chemotherapy for metastatic disease"),
+            criteria("At most one prior line of chemotherapy for metastatic disease"),
+            Pair(
+                "Requires: at most 2 earlier lines of chemotherapy for metastatic disease.",
+                "Requires: at most 1 earlier line of chemotherapy for metastatic disease.",
+            ),
+        ),
+        (
+            criteria("ECOG performance status 0 or 1"),
+            criteria("ECOG performance status 0 to 2"),
+            Pair(
+                "Requires: people who are fully active or nearly so (ECOG 0 or 1).",
+                "Requires: people who are up and about for more than half of the day (ECOG 0 to 2)",
+            ),
+        ),
+        (
+            criteria("Postmenopausal women"),
+            criteria("Premenopausal or postmenopausal women"),
+            Pair(
+                "Takes: women after menopause. Excludes: women before and around menopause.",
+                "Takes: women before and after menopause.",
+            ),
+        ),
+        (
+            criteria("Women with breast cancer"),
+            criteria("Women or men with breast cancer"),
+            Pair("Takes under conditions: men: the words leave it open.", "Takes: men."),
+        ),
+        (
+            criteria("Age 18 or more", exclusion=["Prior treatment with a CDK4/6 inhibitor"]),
+            criteria(
+                "Age 18 or more",
+                exclusion=["Prior treatment with a CDK4/6 inhibitor within the last 12 months"],
+            ),
+            Pair(
+                "Excludes: earlier treatment with CDK4/6 inhibitor.",
+                "Excludes: earlier treatment with CDK4/6 inhibitor, not in every case: the words "
+                "speak of 12 months.",
+            ),
+        ),
+        (
+            criteria("Age 18 or more", exclusion=["Prior treatment with a taxane"]),
+            criteria("Age 18 or more"),
+            Pair("Excludes: earlier treatment with taxane.", ""),
+        ),
+        (
+            criteria("Age 18 or more"),
+            criteria("Prior treatment with palbociclib is allowed"),
+            Pair("", "Takes: earlier treatment with palbociclib."),
+        ),
+        (
             criteria("Measurable disease by RECIST 1.1"),
             criteria("Age 18 or more"),
             Pair("Requires: a tumour that can be measured on a scan.", ""),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mbc_trials.output.fact import Fact
 from mbc_trials.output.facts import facts
+from mbc_trials.output.prior_facts import prior_facts
 from mbc_trials.output.quotes import quoted
 from mbc_trials.output.sanitize import unescaped
 from mbc_trials.reading.model import Reading, Stance
@@ -32,6 +33,10 @@ _FIELDS = (
     "measurable",
     "biomarkers_required",
     "prior_therapy_required",
+    "lines",
+    "performance",
+    "menopause",
+    "men",
 )
 _HEADINGS = {"inclusion": "Inclusion: ", "exclusion": "Exclusion: "}
 _ALIKE = 0.5
@@ -93,6 +98,10 @@ def _facts(reading: Reading) -> Iterator[tuple[str, tuple[Fact, ...]]]:
         yield name, _stated(alone)
     for site, fact in reading.sites.items():
         yield site.value, _stated(Reading(evidence=reading.evidence, sites={site: fact}))
+    past: dict[str, tuple[Fact, ...]] = {}
+    for therapy, said in prior_facts(reading):
+        past[therapy] = (*past.get(therapy, ()), said)
+    yield from ((f"prior:{therapy}", said) for therapy, said in past.items())
 
 
 def _stated(reading: Reading) -> tuple[Fact, ...]:
