@@ -1,4 +1,4 @@
-"""What a record excludes or allows of earlier treatments, in plain words, drug by drug and class."""
+"""What a record excludes or allows of earlier treatments, drug by drug and class by class."""
 
 from __future__ import annotations
 
