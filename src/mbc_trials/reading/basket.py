@@ -65,10 +65,12 @@ def takes_any_solid_tumour(low: str) -> bool:
 
 def beside_or(items: Sequence[Item]) -> frozenset[int]:
     """Starts of the items on both sides of an "or" that has a line of its own."""
+    short = [k for k, line in enumerate(items) if len(line.low) <= _LONGEST_OR]
     beside: set[int] = set()
-    for before, line, behind in zip(items, items[1:], items[2:], strict=False):
-        short = len(line.low) <= _LONGEST_OR and before.parent is behind.parent
-        if short and _BARE_OR.fullmatch(line.low):
+    for k in short:
+        before, behind = items[max(0, k - 1)], items[min(k + 1, len(items) - 1)]
+        inside = before is not items[k] is not behind and before.parent is behind.parent
+        if inside and _BARE_OR.fullmatch(items[k].low):
             beside |= {before.start, behind.start}
     return frozenset(beside)
 
@@ -123,8 +125,12 @@ class Lists:
     """The lists of one text, given all its items in order."""
 
     def __init__(self, items: Sequence[Item] = ()) -> None:
+        self._items = items
         self._of_lead: dict[int, _List] = {}
-        self._beside_or = beside_or(items)
+
+    @cached_property
+    def _beside_or(self) -> frozenset[int]:
+        return beside_or(self._items)
 
     def _holding(self, item: Item) -> _List | None:
         """The list an item is an entry of."""

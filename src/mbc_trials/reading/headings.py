@@ -62,7 +62,7 @@ def heading(low: str) -> tuple[str, int] | None:
 
 def section_under(section: str, lead: str) -> str:
     """The section of what hangs under a lead-in such as "Excluded are people with:"."""
-    if not lead.endswith(":"):
+    if lead[-1:] != ":":
         return section
     refuses = _REFUSES.search(lead) is not None
     if section != "exclusion":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -98,25 +99,32 @@ class _Outline:
         self._section = "criteria"
         self._cohort = ""
         self._fresh = True
+        self._wrapped = False
+        """True where the last item has more than one line."""
         self._last_line = 0
         """Where the last line of the last item begins."""
 
     def take(self, line: Line) -> None:
         """Add a line: a heading, the rest of the last statement, or a new item."""
-        low = self._prose.low[line.start : line.end]
-        start = line.start + (self._heading(low) if may_head(low) else 0)
-        if start >= line.end:
-            return
-        if not self._continues(line, start):
-            self._begin(line, start, low[start - line.start :])
+        start, end = line.start, line.end
+        low = self._prose.low[start:end]
+        if may_head(low) and (length := self._heading(low)):
+            start, low = start + length, low[length:]
+            if start >= end:
+                return
+        if self._fresh or line.marked or line.apart or not self._continues(line, start):
+            self._begin(line, start, low)
+        else:
+            self._items[-1].end = end
+            self._wrapped = True
         self._last_line = start
-        self._items[-1].end = line.end
         self._fresh = False
 
     def finish(self) -> Items:
         """The items, complete."""
         if self._items:
             self._close(self._items[-1])
+        _name_cohorts(self._items)
         _lend_cohorts(self._items)
         return self._items
 
@@ -137,9 +145,7 @@ class _Outline:
         return length + len(rest) - len(rest.lstrip(" :-\n"))
 
     def _continues(self, line: Line, start: int) -> bool:
-        """True where a line goes on with the sentence of the line before."""
-        if self._fresh or line.marked or line.apart:
-            return False
+        """True where a line without a marker goes on with the sentence of the line before."""
         last, text = self._items[-1], self._prose.text
         if text[last.end - 1] in ":.;" or last.end - self._last_line < _WRAP:
             return False
@@ -159,7 +165,9 @@ class _Outline:
         while stack and stack[-1].indent > indent - 2:
             stack.pop()
         parent = stack[-1] if stack else None
-        item = Item(start, line.end, parent.below if parent else self._section, indent, parent)
+        section = parent.below if parent else self._section
+        text = self._prose.text[start : line.end]
+        item = Item(start, line.end, section, indent, parent, text, low)
         if parent is not None:
             parent.children.append(item)
         else:
@@ -169,12 +177,23 @@ class _Outline:
 
     def _close(self, item: Item) -> None:
         """Fill in what depends on all lines of an item."""
-        prose = self._prose
-        item.text = prose.text[item.start : item.end].replace("\n", " ")
-        item.low = prose.low[item.start : item.end].replace("\n", " ")
+        if self._wrapped:
+            self._wrapped = False
+            item.text = self._prose.text[item.start : item.end].replace("\n", " ")
+            item.low = self._prose.low[item.start : item.end].replace("\n", " ")
         item.below = section_under(item.section, item.low)
-        inherited = item.parent.cohort if item.parent else item.cohort
-        item.cohort = cohort_label(item.low) or inherited
+
+
+def _name_cohorts(items: Items) -> None:
+    """Each item speaks of the cohort it names, else of that of its parent."""
+    starts, places = items.starts, items.places("cohorts")
+    naming = {bisect_right(starts, place) - 1 for place in places}
+    for k, item in enumerate(items):
+        own = cohort_label(item.low) if k in naming else ""
+        if own:
+            item.cohort = own
+        elif item.parent is not None:
+            item.cohort = item.parent.cohort
 
 
 def _lend_cohorts(items: list[Item]) -> None:

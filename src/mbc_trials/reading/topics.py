@@ -36,6 +36,10 @@ _CUES: Mapping[str, tuple[str, ...]] = {
         "\nhr", "er+", "(er", "er-", "ihc", "lobular", "inflammatory", "metaplastic", "dural",
         "cord c", "cord.", "spinal cord", "marrow",
     ),
+    "cohorts": (
+        "cohort", "arm", "part", "phase", "strat", "group", "module", "study", "escalation",
+        "expansion", "dose",
+    ),
     "measurable": ("measur", "mesur", "evaluab", "target lesion", "assessab"),
     "bone_only": ("bone", "lytic", "blastic"),
     "oligometastatic": ("oligo", "metasta", "sites"),
