@@ -6,7 +6,7 @@ import re
 
 from mbc_trials.reading.vocabulary import vocabulary
 
-__all__ = ["cohort_label", "heading", "may_head", "section_under"]
+__all__ = ["cohort_label", "heading", "may_head", "names_part", "section_under"]
 
 _V = vocabulary("outline")
 _HEADING = re.compile(
@@ -32,6 +32,7 @@ _COHORT_BEHIND = re.compile(
 _EXPANSION = re.compile(
     r"\b(?P<label>(?:cohort|dose)[- ]expansion|expansion (?:cohort|phase|part)s?)\b"
 )
+_PART_BEHIND = re.compile(rf"s?(?:\s{{0,3}}{_NUMBER}\b|\s[\w/]{{1,4}}(?: only)?\))")
 _OPENING = 160
 """Characters of a statement in which the name of its cohort can stand."""
 _COHORT_STEMS = re.compile(
@@ -68,6 +69,11 @@ def section_under(section: str, lead: str) -> str:
     if section != "exclusion":
         return "exclusion" if refuses else section
     return "inclusion" if _ADMITS.search(lead) and not refuses else section
+
+
+def names_part(low: str, at: int) -> bool:
+    """True where a word such as "part" that ends at a place has a number or a letter behind it."""
+    return _PART_BEHIND.match(low, at) is not None
 
 
 def cohort_label(low: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from mbc_trials.reading.headings import cohort_label, heading, may_head, section_under
+from mbc_trials.reading.headings import cohort_label, heading, may_head, names_part, section_under
 from mbc_trials.reading.lines import Line, lines
 from mbc_trials.reading.sentences import sentences
 from mbc_trials.reading.text import Prose
@@ -39,13 +39,13 @@ class Item:
     children: list[Item] = field(default_factory=list)
     below: str = ""
     """The section of the items under it."""
-    _sentences: list[tuple[int, int]] | None = field(default=None, repr=False)
+    _sentences: Sequence[tuple[int, int]] | None = field(default=None, repr=False)
 
     @property
-    def sentences(self) -> list[tuple[int, int]]:
+    def sentences(self) -> Sequence[tuple[int, int]]:
         """`[start, end)` of its sentences, found when first asked for."""
         if self._sentences is None:
-            self._sentences = list(sentences(self.low))
+            self._sentences = sentences(self.low)
         return self._sentences
 
     @property
@@ -186,7 +186,11 @@ class _Outline:
 
 def _name_cohorts(items: Items) -> None:
     """Each item speaks of the cohort it names, else of that of its parent."""
-    starts, places = items.starts, items.places("cohorts")
+    starts, joined = items.starts, items.joined
+    places = [
+        *items.places("cohorts"),
+        *(place for place in items.places("study_parts") if names_part(joined, place + 1)),
+    ]
     naming = {bisect_right(starts, place) - 1 for place in places}
     for k, item in enumerate(items):
         own = cohort_label(item.low) if k in naming else ""

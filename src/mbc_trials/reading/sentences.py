@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 __all__ = ["LONGEST", "sentences"]
 
@@ -15,15 +15,20 @@ _END = re.compile(
 )
 
 
-def sentences(low: str) -> Iterator[tuple[int, int]]:
+def sentences(low: str) -> Sequence[tuple[int, int]]:
     """`[start, end)` of every sentence; a semicolon ends one too, and so does sheer length."""
+    if len(low) <= LONGEST and "." not in low and ";" not in low:
+        return [(0, len(low))] if low else []
+    found: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(low):
-        if match.start() > start:
-            yield from _within_length(low, start, match.start() + 1)
-        start = match.end()
+        begin, end = match.span()
+        if begin > start:
+            found += _within_length(low, start, begin + 1)
+        start = end
     if start < len(low):
-        yield from _within_length(low, start, len(low))
+        found += _within_length(low, start, len(low))
+    return found
 
 
 def _within_length(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -36,10 +36,8 @@ _CUES: Mapping[str, tuple[str, ...]] = {
         "\nhr", "er+", "(er", "er-", "ihc", "lobular", "inflammatory", "metaplastic", "dural",
         "cord c", "cord.", "spinal cord", "marrow",
     ),
-    "cohorts": (
-        "cohort", "arm", "part", "phase", "strat", "group", "module", "study", "escalation",
-        "expansion", "dose",
-    ),
+    "cohorts": ("cohort", "arm", "strat", "escalation", "expansion", "dose"),
+    "study_parts": ("part", "phase", "group", "module", "study"),
     "measurable": ("measur", "mesur", "evaluab", "target lesion", "assessab"),
     "bone_only": ("bone", "lytic", "blastic"),
     "oligometastatic": ("oligo", "metasta", "sites"),
