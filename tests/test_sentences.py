@@ -12,7 +12,7 @@ import pytest
 from mbc_trials.sentences import say, say_count
 
 PACKAGE = Path(__file__).parents[1] / "src" / "mbc_trials"
-ROOMS: tuple[str, ...] = ("output", "handout")
+ROOMS: tuple[str, ...] = ("output", "handout", "watching")
 MODULES: tuple[str, ...] = ("sentences.py",)
 SPEAKING = [
     *sorted(path for room in ROOMS for path in (PACKAGE / room).glob("*.py")),
@@ -76,9 +76,14 @@ def _text(node: ast.AST) -> str:
 
 
 def _reads_like_a_sentence(text: str) -> bool:
-    """Three words or more of which the last ends a sentence."""
+    """Three words or more of which the last ends a sentence; a statement of SQL ends in ` ?`."""
     words = text.split()
-    return len(words) >= 3 and text.rstrip('" ').endswith((".", "?", "!", ":")) and text[0] != "("
+    return (
+        len(words) >= 3
+        and text.rstrip('" ').endswith((".", "?", "!", ":"))
+        and text[0] != "("
+        and words[-1] != "?"
+    )
 
 
 def test_a_sentence_is_filled_in() -> None:

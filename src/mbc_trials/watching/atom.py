@@ -15,6 +15,7 @@ from xml.etree.ElementTree import (
 )
 
 from mbc_trials import __version__
+from mbc_trials.sentences import say
 from mbc_trials.watching.lines import KIND_WORDS, date_line, detail_lines
 from mbc_trials.watching.model import Digest, News
 
@@ -40,7 +41,7 @@ def write_feed(
     newest = sorted(digests, key=lambda digest: digest.made, reverse=True)
     feed = Element(f"{{{_ATOM}}}feed")
     _add(feed, "id", uuid.uuid5(_FEEDS, "\n".join(sorted(watches))).urn)
-    _add(feed, "title", "Metastatic breast cancer trials: what changed")
+    _add(feed, "title", say("Metastatic breast cancer trials: what changed"))
     _add(feed, "updated", next((digest.made for digest in newest if digest.news), now))
     _add(SubElement(feed, f"{{{_ATOM}}}author"), "name", "mbc-trials")
     _add(feed, "generator", GENERATOR).set("version", __version__)
@@ -68,9 +69,9 @@ def _story(digest: Digest, news: News) -> Iterator[str]:
     yield news.says
     yield from detail_lines(news)
     if news.quote:
-        yield f"The record: {news.quote}"
+        yield say("The record: {quote}", quote=news.quote)
     yield date_line(news)
-    yield f"Watch: {digest.watch}"
+    yield say("Watch: {name}", name=digest.watch)
 
 
 def _add(parent: Element, name: str, text: str) -> Element:

@@ -15,15 +15,16 @@ from mbc_trials.output.sanitize import unescaped
 from mbc_trials.reading.model import Reading, Stance
 from mbc_trials.reading.outline import outline
 from mbc_trials.reading.text import normalise
+from mbc_trials.sentences import say
 from mbc_trials.watching.model import Pair
 
 __all__ = ["CriteriaChange", "criteria_change"]
 
 _STANCES = {
-    Stance.ACCEPTED: "Takes",
-    Stance.REQUIRED: "Requires",
-    Stance.CONDITIONAL: "Takes under conditions",
-    Stance.EXCLUDED: "Excludes",
+    Stance.ACCEPTED: say("Takes: {statement}"),
+    Stance.REQUIRED: say("Requires: {statement}"),
+    Stance.CONDITIONAL: say("Takes under conditions: {statement}"),
+    Stance.EXCLUDED: say("Excludes: {statement}"),
 }
 _FIELDS = (
     "metastatic",
@@ -38,7 +39,7 @@ _FIELDS = (
     "menopause",
     "men",
 )
-_HEADINGS = {"inclusion": "Inclusion: ", "exclusion": "Exclusion: "}
+_HEADINGS = {"inclusion": say("Inclusion: "), "exclusion": say("Exclusion: ")}
 _ALIKE = 0.5
 """Two sentences with at least this share of common characters are one sentence reworded."""
 _MOST_COMPARED = 60
@@ -74,7 +75,7 @@ def criteria_change(old: tuple[str, Reading], new: tuple[str, Reading]) -> Crite
     statements, quotes = _statement_changes(old[1], new[1])
     sentences = tuple(_sentence_changes(old[0], new[0]))
     present = [f'"{_bare(pair.after)}"' for pair in sentences if pair.after]
-    gone = [f'"{_bare(pair.before)}" (no longer there)' for pair in sentences]
+    gone = [say('"{words}" (no longer there)', words=_bare(pair.before)) for pair in sentences]
     return CriteriaChange(statements, sentences, next(iter([*quotes, *present, *gone]), ""))
 
 
@@ -109,7 +110,10 @@ def _stated(reading: Reading) -> tuple[Fact, ...]:
 
 
 def _words(stated: tuple[Fact, ...]) -> str:
-    return " ".join(f"{_STANCES[f.stance]}: {f.says[:1].lower()}{f.says[1:]}" for f in stated)
+    return " ".join(
+        _STANCES[fact.stance].format(statement=f"{fact.says[:1].lower()}{fact.says[1:]}")
+        for fact in stated
+    )
 
 
 def _sentence_changes(old: str, new: str) -> Iterator[Pair]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mbc_trials.output.notices import NO_PROMISE
-from mbc_trials.output.words import RESULT_WORDS, plural
+from mbc_trials.output.words import RESULT_WORDS
+from mbc_trials.sentences import say, say_count
 from mbc_trials.verdict import Result
 from mbc_trials.watching.model import Digest, News, NewsKind, Pair
 
@@ -20,13 +21,13 @@ __all__ = [
 ]
 
 KIND_WORDS = {
-    NewsKind.NEW: "New",
-    NewsKind.NEWLY_FITTING: "Newly fitting",
-    NewsKind.NO_LONGER_FITTING: "No longer fitting",
-    NewsKind.STATUS: "Status changed",
-    NewsKind.OPENED: "Location opened",
-    NewsKind.CLOSED: "Location closed",
-    NewsKind.CRITERIA: "Criteria changed",
+    NewsKind.NEW: say("New"),
+    NewsKind.NEWLY_FITTING: say("Newly fitting"),
+    NewsKind.NO_LONGER_FITTING: say("No longer fitting"),
+    NewsKind.STATUS: say("Status changed"),
+    NewsKind.OPENED: say("Location opened"),
+    NewsKind.CLOSED: say("Location closed"),
+    NewsKind.CRITERIA: say("Criteria changed"),
 }
 
 _ENDS = (".", ":", ";", "?", "!")
@@ -34,23 +35,40 @@ _ENDS = (".", ":", ";", "?", "!")
 
 def headline(digest: Digest) -> str:
     """What a run of a watch found, in a sentence."""
-    listed = plural(digest.listed, "trial")
     if digest.first:
-        return (
-            f"{digest.watch}: first run. {listed} listed as of {digest.as_of} "
-            f"{'is' if digest.listed == 1 else 'are'} the baseline; "
-            "later runs tell what changed."
+        return say_count(
+            "{watch}: first run. {count} trial listed as of {day} is the baseline; "
+            "later runs tell what changed.",
+            "{watch}: first run. {count} trials listed as of {day} are the baseline; "
+            "later runs tell what changed.",
+            digest.listed,
+            watch=digest.watch,
+            day=digest.as_of,
         )
-    span = f"from {digest.since} to {digest.as_of}"
-    if not digest.news:
-        return f"{digest.watch}: nothing changed {span}. {listed} listed."
-    return f"{digest.watch}: {plural(len(digest.news), 'change')} {span}. {listed} listed."
+    listed = say_count("{count} trial listed.", "{count} trials listed.", digest.listed)
+    if digest.news:
+        found = say_count(
+            "{watch}: {count} change from {since} to {day}.",
+            "{watch}: {count} changes from {since} to {day}.",
+            len(digest.news),
+            watch=digest.watch,
+            since=digest.since,
+            day=digest.as_of,
+        )
+    else:
+        found = say(
+            "{watch}: nothing changed from {since} to {day}.",
+            watch=digest.watch,
+            since=digest.since,
+            day=digest.as_of,
+        )
+    return f"{found} {listed}"
 
 
 def notes(digest: Digest) -> Iterator[str]:
     """What has to be known about a digest besides."""
     if digest.repeated:
-        yield (
+        yield say(
             "An earlier run was stopped before this was known to be written: "
             "you may have seen it already."
         )
@@ -69,8 +87,11 @@ def result_words(news: News) -> str:
 
 def date_line(news: News) -> str:
     """When the registry posted the change, and when it was seen."""
-    posted = f"Posted {news.posted}" if news.posted else "Posted on a day not given"
-    return f"{posted}, seen in the registry's data of {news.noticed}."
+    if not news.posted:
+        words = say("Posted on a day not given, seen in the registry's data of {noticed}.")
+    else:
+        words = say("Posted {posted}, seen in the registry's data of {noticed}.")
+    return words.format(posted=news.posted, noticed=news.noticed)
 
 
 def detail_lines(news: News) -> Iterator[str]:
@@ -78,15 +99,16 @@ def detail_lines(news: News) -> Iterator[str]:
     yield from news.reasons
     places = news.kind in {NewsKind.OPENED, NewsKind.CLOSED}
     if news.statements and not places:
-        yield "What the criteria say, as we read them:"
+        yield say("What the criteria say, as we read them:")
     for pair in news.statements:
-        yield _pair_line(pair, "not stated.")
+        yield _pair_line(pair, say("not stated."))
     if news.sentences:
-        yield "Sentences of the record that are not as before:"
+        yield say("Sentences of the record that are not as before:")
     for pair in news.sentences:
-        yield _pair_line(pair, "no such sentence")
+        yield _pair_line(pair, say("no such sentence"))
 
 
 def _pair_line(pair: Pair, missing: str) -> str:
     before, now = pair.before or missing, pair.after or missing
-    return f"Before: {before}{'' if before.endswith(_ENDS) else '.'} Now: {now}"
+    ended = before if before.endswith(_ENDS) else f"{before}."
+    return say("Before: {before} Now: {now}", before=ended, now=now)

@@ -17,6 +17,7 @@ from mbc_trials.reading.model import Reading
 from mbc_trials.registry.mirror import Mirror
 from mbc_trials.report import Match
 from mbc_trials.selection import Selection
+from mbc_trials.sentences import say
 from mbc_trials.trial import Trial
 from mbc_trials.watching.changelog import Log, log_since
 from mbc_trials.watching.compare import Scene, compare, standings
@@ -70,8 +71,10 @@ def run_watches(
     """
     if answer.source is AnswerSource.INDEX:
         raise RegistryUnreachableError(
-            "A watch compares with the registry's own data, not with the built-in index: run it "
-            "again when the registry can be reached"
+            say(
+                "A watch compares with the registry's own data, not with the built-in index: run "
+                "it again when the registry can be reached"
+            )
         )
     told: list[Digest] = []
     for watch, asked in watches:
@@ -79,8 +82,11 @@ def run_watches(
         found = run_watch(watch, asked, answer, machine.folder, machine.now)
         if found.gap:
             machine.warn(
-                f"{watch.name}: the local copy was made anew since the last run: changes of "
-                "criteria and locations in between are not known"
+                say(
+                    "{watch}: the local copy was made anew since the last run: changes of "
+                    "criteria and locations in between are not known",
+                    watch=watch.name,
+                )
             )
         digest = found.digest
         kept = digest if digest.news or digest.first else None

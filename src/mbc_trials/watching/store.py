@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from mbc_trials.errors import LocalDataError, UsageError
+from mbc_trials.sentences import say
 from mbc_trials.watching.model import Digest, digest_from_json, digest_to_json
 from mbc_trials.watching.state import State, Watch, state_from_json, state_to_json
 
@@ -87,7 +88,11 @@ class WatchStore:
         with self._writing() as run:
             if run("SELECT 1 FROM watches WHERE name = ?", (name,)).fetchone():
                 raise UsageError(
-                    f"there is a watch called {name} already: remove it first, or take another name"
+                    say(
+                        "there is a watch called {name} already: remove it first, or take "
+                        "another name",
+                        name=name,
+                    )
                 )
             row = (name, json.dumps(list(options)), day)
             run("INSERT INTO watches VALUES (?, ?, ?, '')", row)
@@ -102,7 +107,9 @@ class WatchStore:
             known = {row[0]: _watch(*row) for row in found}
         for name in names:
             if name not in known:
-                raise UsageError(f"no watch is called {name}: mbc-trials watch list names them")
+                raise UsageError(
+                    say("no watch is called {name}: mbc-trials watch list names them", name=name)
+                )
         return [known[name] for name in dict.fromkeys(names or known)]
 
     def remove(self, name: str) -> None:
@@ -206,18 +213,24 @@ def _plain_errors(file: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise LocalDataError(
-            f"The watches in {file.parent} cannot be used ({reason}): allow writing there, or set "
-            "MBC_TRIALS_HOME to a folder you can write to"
+            say(
+                "The watches in {folder} cannot be used ({reason}): allow writing there, or set "
+                "MBC_TRIALS_HOME to a folder you can write to",
+                folder=file.parent,
+                reason=reason,
+            )
         ) from error
     except sqlite3.ProgrammingError:
         raise  # our defect, not the file's
     except sqlite3.Error as error:
         if (getattr(error, "sqlite_errorcode", 0) & 0xFF) == sqlite3.SQLITE_BUSY:
             raise LocalDataError(
-                "Another run of the watches is going on: try again when it has ended"
+                say("Another run of the watches is going on: try again when it has ended")
             ) from error
-        raise LocalDataError(f"The watches in {file} cannot be used: {error}") from error
+        raise LocalDataError(
+            say("The watches in {file} cannot be used: {error}", file=file, error=error)
+        ) from error
     except (ValueError, TypeError, KeyError) as error:
         raise LocalDataError(
-            f"The watches in {file} are damaged: delete the file and add them again"
+            say("The watches in {file} are damaged: delete the file and add them again", file=file)
         ) from error

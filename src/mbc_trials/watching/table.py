@@ -18,6 +18,7 @@ from mbc_trials.output.terminal import (
     paper,
     rule,
 )
+from mbc_trials.sentences import say
 from mbc_trials.verdict import Result
 from mbc_trials.watching.lines import (
     KIND_WORDS,
@@ -32,7 +33,7 @@ from mbc_trials.watching.model import Digest, News
 
 __all__ = ["print_digests"]
 
-_HEADINGS = ("CHANGE", "TRIAL", "BEFORE AND NOW")
+_HEADINGS = (say("CHANGE"), say("TRIAL"), say("BEFORE AND NOW"))
 _WIDTHS = (12, 26, None)
 
 
@@ -70,5 +71,5 @@ def _story(news: News) -> Iterator[str]:
     yield news.says
     yield from detail_lines(news)
     if news.quote:
-        yield f"Record: {news.quote}"
+        yield say("Record: {quote}", quote=news.quote)
     yield date_line(news)

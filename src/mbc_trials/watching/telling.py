@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from mbc_trials.output.quotes import first_quote
 from mbc_trials.output.sanitize import plain
-from mbc_trials.output.words import RESULT_WORDS, plural, result_sentence, status_words
+from mbc_trials.output.words import RESULT_WORDS, result_sentence, status_words
 from mbc_trials.registry.history import ChangeKind, PlaceChange
 from mbc_trials.registry.stored import NO_LONGER_LISTED
 from mbc_trials.report import Match
+from mbc_trials.sentences import say, say_count
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Result
 from mbc_trials.watching.changelog import Between
@@ -28,8 +29,7 @@ __all__ = [
 ]
 
 _QUOTE_LENGTH = 300
-_NOT_LISTED = "not on the list"
-_OTHER_PART = "Another part of its record, or how this program reads it, changed"
+_NOT_LISTED = say("not on the list")
 _BY_GROUNDS = (Result.CONFLICTS, Result.CHECK, Result.FITS)
 _LOGGED = {
     NewsKind.NEW: (ChangeKind.APPEARED, ChangeKind.RETURNED),
@@ -60,10 +60,12 @@ class About:
 def new(about: About) -> News:
     """A trial that the local copy did not have before, or that came back."""
     appeared = about.between.of(ChangeKind.APPEARED)
-    begins = "New on the list" if appeared else "On ClinicalTrials.gov again"
+    words = say("New on the list: {status}.")
+    if not appeared:
+        words = say("On ClinicalTrials.gov again: {status}.")
     state = status_words(about.trial.status)
     pair = Pair(_NOT_LISTED, f"{state}; {_result_words(about)}")
-    return _with_reasons(_news(NewsKind.NEW, about, f"{begins}: {state}.", pair), about)
+    return _with_reasons(_news(NewsKind.NEW, about, words.format(status=state), pair), about)
 
 
 def status(about: About, old: str) -> News:
@@ -71,11 +73,14 @@ def status(about: About, old: str) -> News:
     trial = about.trial
     now = trial.status or NO_LONGER_LISTED
     pair = Pair(status_words(old), status_words(now))
-    says = f"The trial was {pair.before} and is now {pair.after}."
+    words = say("The trial was {before} and is now {after}.")
+    says = words.format(before=pair.before, after=pair.after)
     if now == NO_LONGER_LISTED:
-        says = "ClinicalTrials.gov no longer lists the trial."
-    stopped = f'"{plain(trial.why_stopped)}" (why it stopped)' if trial.why_stopped else ""
-    return _news(NewsKind.STATUS, about, says, pair, stopped or f"Overall status: {plain(now)}")
+        says = say("ClinicalTrials.gov no longer lists the trial.")
+    quote = say("Overall status: {status}", status=plain(now))
+    if trial.why_stopped:
+        quote = say('"{words}" (why it stopped)', words=plain(trial.why_stopped))
+    return _news(NewsKind.STATUS, about, says, pair, quote)
 
 
 def locations(kind: NewsKind, about: About, places: Sequence[PlaceChange]) -> News:
@@ -84,17 +89,20 @@ def locations(kind: NewsKind, about: About, places: Sequence[PlaceChange]) -> Ne
         Pair(f"{_name(place)}: {_state(place.old)}", f"{_name(place)}: {_state(place.new)}")
         for place in places
     )
-    says = f"{plural(len(pairs), 'location')} {'opened' if kind is NewsKind.OPENED else 'closed'}."
+    if kind is NewsKind.OPENED:
+        says = say_count("{count} location opened.", "{count} locations opened.", len(pairs))
+    else:
+        says = say_count("{count} location closed.", "{count} locations closed.", len(pairs))
     pair = Pair("; ".join(p.before for p in pairs), "; ".join(p.after for p in pairs))
     first = places[0]
-    quote = f"{_name(first)}: {plain(first.new or '') or 'not in the record'}"
+    quote = f"{_name(first)}: {plain(first.new or '') or say('not in the record')}"
     return replace(_news(kind, about, says, pair, quote), statements=pairs)
 
 
 def criteria(about: About, was: Result, changed: CriteriaChange) -> News:
     """Criteria that are not as before, and whether the trial fits better or worse with them."""
     pair = Pair(RESULT_WORDS[was], _result_words(about))
-    says = f"The criteria changed{_turn(pair)}"
+    says = _criteria_changed(pair)
     found = _news(_direction(was, about.result), about, says, pair, changed.quote)
     if was is not about.result:
         found = _with_reasons(found, about)
@@ -106,20 +114,33 @@ def listed_otherwise(about: About, was: Result | None) -> News:
     kind = _direction(was, about.result) if was else NewsKind.NEWLY_FITTING
     before = RESULT_WORDS[was] if was else _NOT_LISTED
     pair = Pair(before, _result_words(about))
-    return _with_reasons(_news(kind, about, f"{_OTHER_PART}{_turn(pair)}", pair), about)
+    return _with_reasons(_news(kind, about, _otherwise(pair), pair), about)
 
 
 def unlisted_otherwise(about: About, was: Result) -> News:
     """A trial that left the list for a reason the log does not hold."""
     conflicts = about.result is Result.CONFLICTS
     pair = Pair(RESULT_WORDS[was], _result_words(about) if conflicts else _NOT_LISTED)
-    found = _news(NewsKind.NO_LONGER_FITTING, about, f"{_OTHER_PART}{_turn(pair)}", pair)
+    found = _news(NewsKind.NO_LONGER_FITTING, about, _otherwise(pair), pair)
     return _with_reasons(found, about) if conflicts else found
 
 
-def _turn(pair: Pair) -> str:
-    """The end of a sentence on what changed."""
-    return "." if pair.before == pair.after else f": {pair.before} before, {pair.after} now."
+def _criteria_changed(pair: Pair) -> str:
+    words = say("The criteria changed: {before} before, {after} now.")
+    if pair.before == pair.after:
+        words = say("The criteria changed.")
+    return words.format(before=pair.before, after=pair.after)
+
+
+def _otherwise(pair: Pair) -> str:
+    """That a trial stands otherwise, for a reason that is not known."""
+    words = say(
+        "Another part of its record, or how this program reads it, changed: {before} before, "
+        "{after} now."
+    )
+    if pair.before == pair.after:
+        words = say("Another part of its record, or how this program reads it, changed.")
+    return words.format(before=pair.before, after=pair.after)
 
 
 def _with_reasons(news: News, about: About) -> News:
@@ -142,7 +163,7 @@ def _news(kind: NewsKind, about: About, says: str, pair: Pair, quote: str = "") 
     last = logged[-1] if logged else None
     return News(
         nct_id=plain(trial.nct_id),
-        title=plain(trial.title or trial.official_title) or "No title given",
+        title=plain(trial.title or trial.official_title) or say("No title given"),
         kind=kind,
         says=says,
         before=pair.before,
@@ -162,13 +183,13 @@ def _verdict_quote(about: About) -> str:
 
 
 def _result_words(about: About) -> str:
-    return RESULT_WORDS[about.result] if about.result else "closed"
+    return RESULT_WORDS[about.result] if about.result else say("closed")
 
 
 def _name(place: PlaceChange) -> str:
     parts = (place.facility, place.city, place.state, place.country)
-    return ", ".join(plain(part) for part in parts if part) or "a location without a name"
+    return ", ".join(plain(part) for part in parts if part) or say("a location without a name")
 
 
 def _state(status: str | None) -> str:
-    return "not in the record" if status is None else status_words(status)
+    return say("not in the record") if status is None else status_words(status)

@@ -12,6 +12,7 @@ from mbc_trials.output.delimited import delimited_row
 from mbc_trials.output.format import Format, Style
 from mbc_trials.output.formulas import harmless
 from mbc_trials.output.markdown import escaped, linked
+from mbc_trials.sentences import say
 from mbc_trials.watching.lines import (
     KIND_WORDS,
     date_line,
@@ -87,13 +88,15 @@ def _text(digests: Sequence[Digest], source: str) -> Iterator[str]:
         yield from notes(digest)
         yield ""
         for position, news in enumerate(digest.news, start=1):
-            yield f"Change {position} of {len(digest.news)}. {KIND_WORDS[news.kind]}."
+            words = say("Change {position} of {count}. {kind}.")
+            kind = KIND_WORDS[news.kind]
+            yield words.format(position=position, count=len(digest.news), kind=kind)
             yield from _trial_lines(news)
             yield from detail_lines(news)
             if news.quote:
-                yield f"The record: {news.quote}."
+                yield say("The record: {quote}.", quote=news.quote)
             yield date_line(news)
-            yield f"Address: {news.url}"
+            yield say("Address: {url}", url=news.url)
             yield ""
     yield from limits(digests)
     yield source
@@ -122,7 +125,7 @@ def _markdown(digests: Sequence[Digest], source: str) -> Iterator[str]:
             yield ""
             yield from (f"- {escaped(line)}" for line in detail_lines(news))
             if news.quote:
-                yield f"- The record: {escaped(news.quote)}"
+                yield f"- {escaped(say('The record: {quote}', quote=news.quote))}"
             yield f"- {escaped(date_line(news))}"
         yield ""
     for limit in limits(digests):
