@@ -12,7 +12,7 @@ import pytest
 from mbc_trials.sentences import say, say_count
 
 PACKAGE = Path(__file__).parents[1] / "src" / "mbc_trials"
-ROOMS: tuple[str, ...] = ("output", "handout", "watching")
+ROOMS: tuple[str, ...] = ("output", "handout", "watching", "worklist")
 MODULES: tuple[str, ...] = ("sentences.py",)
 SPEAKING = [
     *sorted(path for room in ROOMS for path in (PACKAGE / room).glob("*.py")),

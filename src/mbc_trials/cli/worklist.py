@@ -19,8 +19,8 @@ from mbc_trials.cli.selection_flags import SelectionFlags
 from mbc_trials.cli.treatment_flags import TreatmentFlags
 from mbc_trials.errors import UsageError
 from mbc_trials.finding import Wish
-from mbc_trials.output.words import plural
 from mbc_trials.report import Counts
+from mbc_trials.sentences import say, say_count
 
 if TYPE_CHECKING:
     from mbc_trials.worklist.listing import Lister, Tally
@@ -115,9 +115,9 @@ def worklist(
 
 def _check_output(output: Path | None, *, force: bool) -> None:
     if output is None and force:
-        raise UsageError("--force goes with -o FILE; drop it or name a file")
+        raise UsageError(say("--force goes with -o FILE; drop it or name a file"))
     if output is not None and output.suffix.lower() != ".csv":
-        raise UsageError("-o needs a name that ends in .csv")
+        raise UsageError(say("-o needs a name that ends in .csv"))
     check_target(output, force=force)
 
 
@@ -139,8 +139,10 @@ def _show(people: People, lister: Lister, environment: Environment) -> None:
     with delivery(environment, None, force=False) as stream:
         for told in people:
             counts = Counts.of(lister.trials(told))
-            stream.write(f"{told.label}: {counts.fits} may fit, {counts.check} to ask about\n")
-    environment.say("name a file to get the whole list: --excel -o list.csv")
+            words = say("{label}: {fits} may fit, {check} to ask about")
+            line = words.format(label=told.label, fits=counts.fits, check=counts.check)
+            stream.write(f"{line}\n")
+    environment.say(say("name a file to get the whole list: --excel -o list.csv"))
 
 
 def _summary(tally: Tally, merger: Merger | None, *, quiet: bool) -> Iterator[str]:
@@ -149,19 +151,32 @@ def _summary(tally: Tally, merger: Merger | None, *, quiet: bool) -> Iterator[st
         yield from merger.earlier.warnings()
     if quiet:
         return
-    yield f"{plural(tally.people, 'person', 'people')}, {plural(tally.rows, 'row')}"
+    people = say_count("{count} person", "{count} people", tally.people)
+    rows = say_count("{count} row", "{count} rows", tally.rows)
+    yield f"{people}, {rows}"
     if merger is not None:
-        yield ", ".join(f"{count} {what}" for what, count in merger.told())
+        yield merger.told()
     if tally.without:
-        named = ", ".join(tally.first_without)
-        more = tally.without - len(tally.first_without)
-        others = f" and {more} more" if more else ""
-        yield f"no trial for {plural(tally.without, 'person', 'people')}: {named}{others}"
+        yield _without(tally)
+
+
+def _without(tally: Tally) -> str:
+    named = ", ".join(tally.first_without)
+    if more := tally.without - len(tally.first_without):
+        named = say("{labels} and {count} more", labels=named, count=more)
+    return say_count(
+        "no trial for {count} person: {labels}",
+        "no trial for {count} people: {labels}",
+        tally.without,
+        labels=named,
+    )
 
 
 def _wish(trials: SelectionFlags, treatments: TreatmentFlags) -> Wish:
     if trials.limit is not None and trials.limit < 0:
-        raise UsageError(f"--limit {trials.limit}: give a number of trials, or 0 for all")
+        raise UsageError(
+            say("--limit {number}: give a number of trials, or 0 for all", number=trials.limit)
+        )
     return Wish(
         selection=trials.selection(),
         treatment=treatments.selection(),

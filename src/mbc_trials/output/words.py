@@ -19,7 +19,6 @@ __all__ = [
     "confirm_open",
     "either",
     "phase_words",
-    "plural",
     "result_sentence",
     "sentence",
     "sex_words",
@@ -209,8 +208,3 @@ def either(names: Iterable[str]) -> str:
 def arm_words(kind: str) -> str:
     """What kind of group an arm is, as the registry's field says it: "active comparator"."""
     return _ARMS.get(kind) or spoken(kind)
-
-
-def plural(count: int, noun: str, several: str = "") -> str:
-    """Such as "1 location", "3 locations"; `several` is a plural that does not end in s."""
-    return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"

@@ -8,6 +8,7 @@ from mbc_trials.matching import judge
 from mbc_trials.output.sanitize import plain
 from mbc_trials.output.words import sentence, status_words
 from mbc_trials.places.nearest import nearest
+from mbc_trials.sentences import say
 from mbc_trials.told import Told
 from mbc_trials.verdict import Result
 
@@ -24,15 +25,15 @@ class Absence:
     def because(self, told: Told, number: str) -> str:
         """Such as `now suspended`, `now conflicts. Takes only people with …`."""
         if (entry := self._entries.get(number)) is None:
-            return "no longer among the open trials"
+            return say("no longer among the open trials")
         trial = entry.trial
         if trial.status not in self._wish.selection.statuses:
-            return f"now {status_words(trial.status)}"
+            return say("now {status}", status=status_words(trial.status))
         if not self._wish.takes(trial):
-            return "a filter leaves it out"
+            return say("a filter leaves it out")
         conflicts = judge(told.patient, trial, entry.reading).of(Result.CONFLICTS)
         if conflicts and not self._wish.conflicts:
-            return f"now conflicts. {sentence(plain(conflicts[0].says))}"
+            return say("now conflicts. {why}", why=sentence(plain(conflicts[0].says)))
         if told.near and not trial.index_day and not nearest(trial, told.near).within:
-            return "too far away"
-        return "beyond the limit"
+            return say("too far away")
+        return say("beyond the limit")

@@ -23,6 +23,7 @@ from mbc_trials.output.words import (
 from mbc_trials.places.nearest import Nearest
 from mbc_trials.reading.model import Evidence
 from mbc_trials.report import Match
+from mbc_trials.sentences import say
 from mbc_trials.treatments.tested import Tested, tested
 from mbc_trials.trial import Contact, Trial
 from mbc_trials.verdict import Line, Result
@@ -153,8 +154,10 @@ def _quote(words: str, section: str) -> str:
 
 def _chance(trial: Trial, design: Tested) -> str:
     """Whether chance decides and whether a placebo is used, as far as the record says."""
-    chance = {True: "randomised", False: "not randomised" if trial.allocation else ""}
-    parts = (chance[design.randomised], "placebo" if design.placebo else "")
+    chance = say("not randomised") if trial.allocation else ""
+    if design.randomised:
+        chance = say("randomised")
+    parts = (chance, say("placebo") if design.placebo else "")
     return ", ".join(filter(None, parts))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mbc_trials.output.words import RESULT_WORDS
+from mbc_trials.sentences import say
 from mbc_trials.verdict import Result
 
 __all__ = [
@@ -18,38 +19,38 @@ __all__ = [
 ]
 
 HEADINGS = {
-    "person_label": "Person label",
-    "result": "Result",
-    "ask_the_team": "Ask the team",
-    "why_it_may_fit": "Why it may fit",
-    "conflicts": "Conflicts",
-    "nct_number": "NCT number",
-    "title": "Title",
-    "study_kind": "Study kind",
-    "phase": "Phase",
-    "treatment_tested": "Treatment tested",
-    "how_given": "How given",
-    "randomised_placebo": "Randomised / placebo",
-    "nearest_open_site": "Nearest open site",
-    "town": "Town",
-    "distance": "Distance",
-    "site_status": "Site status",
-    "contact": "Contact",
-    "phone": "Phone",
-    "email": "Email",
-    "team_will_also_check": "Team will also check",
-    "quotes": "Quotes",
-    "trial_status": "Trial status",
-    "verified": "Verified",
-    "data_as_of": "Data as of",
-    "source": "Source",
-    "link": "Link",
-    "my_status": "My status",
-    "my_notes": "My notes",
+    "person_label": say("Person label"),
+    "result": say("Result"),
+    "ask_the_team": say("Ask the team"),
+    "why_it_may_fit": say("Why it may fit"),
+    "conflicts": say("Conflicts"),
+    "nct_number": say("NCT number"),
+    "title": say("Title"),
+    "study_kind": say("Study kind"),
+    "phase": say("Phase"),
+    "treatment_tested": say("Treatment tested"),
+    "how_given": say("How given"),
+    "randomised_placebo": say("Randomised / placebo"),
+    "nearest_open_site": say("Nearest open site"),
+    "town": say("Town"),
+    "distance": say("Distance"),
+    "site_status": say("Site status"),
+    "contact": say("Contact"),
+    "phone": say("Phone"),
+    "email": say("Email"),
+    "team_will_also_check": say("Team will also check"),
+    "quotes": say("Quotes"),
+    "trial_status": say("Trial status"),
+    "verified": say("Verified"),
+    "data_as_of": say("Data as of"),
+    "source": say("Source"),
+    "link": say("Link"),
+    "my_status": say("My status"),
+    "my_notes": say("My notes"),
 }
 """Part of the public contract: columns keep their names and places."""
 
-CHANGE = ("change", "Change")
+CHANGE = ("change", say("Change"))
 """The column behind them, where a list was merged with an older one."""
 
 KEY = ("person_label", "nct_number")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mbc_trials.errors import LocalDataError
 from mbc_trials.output.formulas import unguarded
+from mbc_trials.sentences import say, say_count
 from mbc_trials.worklist.columns import CHANGE, HEADINGS, KEY, MINE, column_called, result_code
 from mbc_trials.worklist.tables import saved_table
 
@@ -17,6 +18,7 @@ __all__ = ["Earlier", "EarlierRow", "earlier_list"]
 
 _CHANGE = CHANGE[0]
 _KNOWN = (*KEY, *(name for name in (*HEADINGS, _CHANGE) if name not in KEY))
+_GONE = say("Gone: {details}").partition(":")[0].casefold()
 _APART = "\x1f"
 """Between the cells of a row in the database."""
 _BETWEEN_NOTES = " | "
@@ -41,7 +43,7 @@ class EarlierRow:
     @property
     def was_gone(self) -> bool:
         """Whether the trial was no longer listed already."""
-        return self.cell(_CHANGE).casefold().startswith("gone")
+        return self.cell(_CHANGE).casefold().startswith(("gone", _GONE))
 
 
 class Earlier:
@@ -82,11 +84,16 @@ class Earlier:
     def warnings(self) -> Iterator[str]:
         """What of the older list is not carried over."""
         if self.foreign:
-            yield f"--merge: columns that are not carried over: {', '.join(self.foreign)}"
+            columns = ", ".join(self.foreign)
+            yield say("--merge: columns that are not carried over: {columns}", columns=columns)
         if self.skipped:
-            yield f"--merge: {self.skipped} rows without a label or an NCT number were left out"
+            yield say_count(
+                "--merge: {count} rows without a label or an NCT number were left out",
+                "--merge: {count} rows without a label or an NCT number were left out",
+                self.skipped,
+            )
         if self.encoding == "cp1252":
-            yield (
+            yield say(
                 "--merge: the older list is not UTF-8, so letters may be lost: "
                 'save it as "CSV UTF-8" next time'
             )
@@ -122,7 +129,11 @@ def earlier_list(path: Path) -> Iterator[Earlier]:
             yield Earlier(path, database)
     except sqlite3.Error as error:
         raise LocalDataError(
-            f"--merge: no room for a temporary copy of {path} ({error}); free some space"
+            say(
+                "--merge: no room for a temporary copy of {path} ({error}); free some space",
+                path=path,
+                error=error,
+            )
         ) from error
 
 

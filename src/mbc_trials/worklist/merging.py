@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from mbc_trials.output.formulas import unguarded
 from mbc_trials.output.sanitize import plain
+from mbc_trials.sentences import say
 from mbc_trials.worklist.columns import (
     COMPARED,
     HEADINGS,
@@ -25,7 +26,14 @@ __all__ = ["Merger"]
 
 _NUMBER = OURS.index(KEY[1])
 _ABSENT = "a person not in this run"
-_AGAIN = "listed again"
+_FOR_PEOPLE = {
+    "": "",
+    "new": say("New"),
+    "changed": say("Changed: {details}"),
+    "gone": say("Gone: {details}"),
+    _ABSENT: say("A person not in this run"),
+}
+_AGAIN = say("listed again")
 _MONTH = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
@@ -64,12 +72,21 @@ class Merger:
         for row in self.earlier.rest():
             yield self._kept(row, _ABSENT)
 
-    def told(self) -> list[tuple[str, int]]:
-        """What became of the rows, in words, with how many."""
-        as_before = self.counts[""]
-        marked = [(what, self.counts[what]) for what in ("new", "changed", "gone")]
-        absent = self.counts[_ABSENT]
-        return [*marked, ("as before", as_before), *([(f"of {_ABSENT}", absent)] * bool(absent))]
+    def told(self) -> str:
+        """How many rows became what."""
+        words = say("{new} new, {changed} changed, {gone} gone, {same} as before")
+        if self.counts[_ABSENT]:
+            words = say(
+                "{new} new, {changed} changed, {gone} gone, {same} as before, "
+                "{absent} of a person not in this run"
+            )
+        return words.format(
+            new=self.counts["new"],
+            changed=self.counts["changed"],
+            gone=self.counts["gone"],
+            same=self.counts[""],
+            absent=self.counts[_ABSENT],
+        )
 
     def _change(self, known: EarlierRow, ours: Sequence[str]) -> str:
         if known.was_gone:
@@ -88,9 +105,10 @@ class Merger:
     def _told(self, change: str, details: Sequence[str] = ()) -> str:
         """A ready cell: what happened to the row and, after a colon, to which columns or why."""
         self.counts[change] += 1
-        named = [HEADINGS.get(word, word) if self.for_people else word for word in details]
-        words = f"{change}: {', '.join(named)}" if named else change
-        return ready(words[:1].upper() + words[1:] if self.for_people else words)
+        if not self.for_people:
+            return ready(f"{change}: {', '.join(details)}" if details else change)
+        named = ", ".join(HEADINGS.get(word, word) for word in details)
+        return ready(_FOR_PEOPLE[change].format(details=named))
 
     def _kept(self, row: EarlierRow, change: str, because: Sequence[str] = ()) -> list[str]:
         """A row of the older list; what it says is as of its own day."""

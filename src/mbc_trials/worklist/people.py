@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from mbc_trials.errors import UsageError
+from mbc_trials.sentences import say
 from mbc_trials.told import Told
 from mbc_trials.worklist.people_table import people_in_table
 
@@ -35,10 +36,17 @@ class People:
             known = seen.setdefault(told.label.casefold(), source)
             if known != source:
                 raise UsageError(
-                    f"{known} and {source} have the same label {told.label}: give each its own"
+                    say(
+                        "{one} and {other} have the same label {label}: give each its own",
+                        one=known,
+                        other=source,
+                        label=told.label,
+                    )
                 )
         if not seen:
-            raise UsageError("nobody is told of there: name profiles, a folder of them or a table")
+            raise UsageError(
+                say("nobody is told of there: name profiles, a folder of them or a table")
+            )
         return len(seen)
 
     def __iter__(self) -> Iterator[Told]:
@@ -65,7 +73,9 @@ def _files(path: Path) -> Sequence[Path]:
         if file.suffix.lower() in _PROFILES and not file.name.startswith(".")
     )
     if not found:
-        raise UsageError(f"{path} holds no profile: no file in it ends in .toml or .json")
+        raise UsageError(
+            say("{path} holds no profile: no file in it ends in .toml or .json", path=path)
+        )
     return found
 
 
@@ -78,9 +88,11 @@ def _told_by(file: Path, today: date) -> Told:
 
 def _labelled_rows(file: Path, today: date) -> Iterator[tuple[Told, str]]:
     for row, told in people_in_table(file, today):
-        source = f"{file}, row {row}"
+        source = say("{file}, row {row}", file=file, row=row)
         if not told.label:
-            raise UsageError(f"{source}: has no label; write one such as A17, never a name")
+            raise UsageError(
+                say("{source}: has no label; write one such as A17, never a name", source=source)
+            )
         yield replace(told, label=_label(told.label, source)), source
 
 
@@ -89,6 +101,10 @@ def _label(text: str, source: str) -> str:
     label = " ".join(text.split())
     if not label.isprintable() or len(label) > _LONGEST_LABEL:
         raise UsageError(
-            f"{source}: a label has at most {_LONGEST_LABEL} characters, all of them visible"
+            say(
+                "{source}: a label has at most {count} characters, all of them visible",
+                source=source,
+                count=_LONGEST_LABEL,
+            )
         )
     return label

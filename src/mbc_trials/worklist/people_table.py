@@ -12,6 +12,7 @@ from typing import Any
 from mbc_trials.errors import UsageError
 from mbc_trials.metastases import SITE_ALIASES
 from mbc_trials.output.formulas import unguarded
+from mbc_trials.sentences import say
 from mbc_trials.told import Told
 from mbc_trials.worklist.tables import saved_table
 
@@ -71,7 +72,14 @@ def people_in_table(file: Path, today: date) -> Iterator[tuple[int, Told]]:
             try:
                 yield number, _told(row, today)
             except UsageError as error:
-                raise UsageError(f"{file}, row {number}: {_by_column(str(error))}") from None
+                raise UsageError(
+                    say(
+                        "{file}, row {row}: {problem}",
+                        file=file,
+                        row=number,
+                        problem=_by_column(str(error)),
+                    )
+                ) from None
 
 
 def _column(heading: str, file: Path) -> str:
@@ -83,11 +91,19 @@ def _column(heading: str, file: Path) -> str:
         return ""  # the whole row: another delimiter is tried next
     if name in _NAMES:
         raise UsageError(
-            f"{file}: a table of people holds labels, never a {name.replace('_', ' ')}"
+            say(
+                "{file}: a table of people holds labels, never a {name}",
+                file=file,
+                name=name.replace("_", " "),
+            )
         )
     close = difflib.get_close_matches(name, COLUMNS, n=1)
-    hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(COLUMNS)}"
-    raise UsageError(f"{file}: a column is called {heading.strip()}; {hint}")
+    if close:
+        words = say("{file}: a column is called {heading}; did you mean {known}?")
+    else:
+        words = say("{file}: a column is called {heading}; known are {known}")
+    known = ", ".join(close or COLUMNS)
+    raise UsageError(words.format(file=file, heading=heading.strip(), known=known))
 
 
 def _told(row: Mapping[str, str], today: date) -> Told:
@@ -127,7 +143,9 @@ def _profile(row: Mapping[str, str]) -> dict[str, Any]:
 def _add_markers(markers: dict[str, str], named: list[str], result: str) -> None:
     for marker in named:
         if markers.setdefault(marker, result) != result:
-            raise UsageError(f"{marker} stands in mutations and in no_mutations; leave one out")
+            raise UsageError(
+                say("{gene} stands in mutations and in no_mutations; leave one out", gene=marker)
+            )
 
 
 def _receptor(name: str, text: str) -> dict[str, object]:
@@ -149,11 +167,11 @@ def _value(name: str, text: str) -> object:
         return [SITE_ALIASES.get(word, word) for word in _parts(plain)]
     if name in _NUMBERS:
         if not plain.isdecimal():
-            raise UsageError(f'{name} is "{text}"; use a whole number')
+            raise UsageError(say('{name} is "{text}"; use a whole number', name=name, text=text))
         return int(plain)
     if name in _TRUTHS:
         if plain not in _TRUTH:
-            raise UsageError(f'{name} is "{text}"; use yes or no')
+            raise UsageError(say('{name} is "{text}"; use yes or no', name=name, text=text))
         return _TRUTH[plain]
     if name == "menopause":
         return _STAGES.get(plain, plain)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from mbc_trials.errors import UsageError
+from mbc_trials.sentences import say
 
 __all__ = ["SavedTable", "saved_table"]
 
@@ -50,14 +51,22 @@ def saved_table(
         with path.open(encoding=encoding, newline="") as stream:
             yield _table(stream, path, needed, column_called, encoding)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror or 'no such file'}") from None
+        raise UsageError(
+            say(
+                "{path}: cannot be read: {reason}",
+                path=path,
+                reason=error.strerror or say("no such file"),
+            )
+        ) from None
 
 
 def _encoding(path: Path) -> str:
     with path.open("rb") as stream:
         head = stream.read(4)
         if head.startswith(_WORKBOOK):
-            raise UsageError(f'{path} is a workbook; save it as "CSV UTF-8" and name that file')
+            raise UsageError(
+                say('{path} is a workbook; save it as "CSV UTF-8" and name that file', path=path)
+            )
         if head.startswith((b"\xff\xfe", b"\xfe\xff")):
             return "utf-16"
     try:
@@ -86,8 +95,13 @@ def _table(
         if set(needed) <= set(columns):
             rows = _rows(csv.reader(stream, delimiter=delimiter), path, columns, first)
             return SavedTable(headings, columns, rows, encoding)
-    wanted = " and ".join(needed)
-    raise UsageError(f"{path}: its first row has to name the columns, {wanted} among them")
+    raise UsageError(
+        say(
+            "{path}: its first row has to name the columns, {columns} among them",
+            path=path,
+            columns=say(" and ").join(needed),
+        )
+    )
 
 
 def _rows(
@@ -99,6 +113,13 @@ def _rows(
         except StopIteration:
             return
         except (csv.Error, UnicodeDecodeError) as error:
-            raise UsageError(f"{path}, row {number}: not a row of a table: {error}") from None
+            raise UsageError(
+                say(
+                    "{path}, row {row}: not a row of a table: {error}",
+                    path=path,
+                    row=number,
+                    error=error,
+                )
+            ) from None
         if any(map(str.strip, cells)):
             yield number, {name: cell for name, cell in zip(columns, cells, strict=False) if name}
