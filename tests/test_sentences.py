@@ -12,8 +12,13 @@ import pytest
 from mbc_trials.sentences import say, say_count
 
 PACKAGE = Path(__file__).parents[1] / "src" / "mbc_trials"
-ROOMS: tuple[str, ...] = ("output", "handout", "watching", "worklist")
-MODULES: tuple[str, ...] = ("sentences.py",)
+ROOMS: tuple[str, ...] = ("handout", "matching", "output", "watching", "worklist")
+MODULES: tuple[str, ...] = (
+    "person_unknowns.py",
+    "person_words.py",
+    "phenotype_words.py",
+    "sentences.py",
+)
 SPEAKING = [
     *sorted(path for room in ROOMS for path in (PACKAGE / room).glob("*.py")),
     *(PACKAGE / name for name in MODULES),
@@ -76,14 +81,10 @@ def _text(node: ast.AST) -> str:
 
 
 def _reads_like_a_sentence(text: str) -> bool:
-    """Three words or more of which the last ends a sentence; a statement of SQL ends in ` ?`."""
-    words = text.split()
-    return (
-        len(words) >= 3
-        and text.rstrip('" ').endswith((".", "?", "!", ":"))
-        and text[0] != "("
-        and words[-1] != "?"
-    )
+    """Two words or more of which the last ends a sentence; a mark alone is a database's."""
+    words = text.rstrip('" ').split()
+    ended = len(words) >= 2 and len(words[-1]) > 1 and words[-1].endswith((".", "?", "!", ":"))
+    return ended and text[0] != "(" and any(map(str.isalpha, text))
 
 
 def test_a_sentence_is_filled_in() -> None:

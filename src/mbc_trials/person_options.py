@@ -24,8 +24,9 @@ from mbc_trials.errors import UsageError
 from mbc_trials.metastases import SITE_ALIASES, MetastaticSite
 from mbc_trials.mutations import mutation_called
 from mbc_trials.patient import Patient
+from mbc_trials.person_unknowns import not_told
 from mbc_trials.person_values import age, brain_state, ecog, menopause, sex
-from mbc_trials.person_words import not_told, told
+from mbc_trials.person_words import told
 from mbc_trials.subtypes import HER2_IHC, Statement, her2_by_ihc, her2_by_ish, parse_subtype
 from mbc_trials.treatments.past import past_treatment
 

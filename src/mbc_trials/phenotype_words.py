@@ -16,6 +16,7 @@ from mbc_trials.phenotype import (
     TRIPLE_POSITIVE,
     Phenotypes,
 )
+from mbc_trials.sentences import say
 
 __all__ = ["describe"]
 
@@ -26,61 +27,68 @@ class _Name:
 
     words: tuple[str, ...]
     tumours: Phenotypes
+    either: bool = False
+    """True where the words hold an "or" between two names."""
 
 
 _ER = (
     _Name((), ANY),
-    _Name(("ER-positive",), Phenotypes.of(er=(ER.LOW, ER.POSITIVE))),
-    _Name(("ER-negative",), Phenotypes.of(er=(ER.NEGATIVE,))),
-    _Name(("ER-low (1 to 10 %)",), Phenotypes.of(er=(ER.LOW,))),
-    _Name(("ER above 10 %",), Phenotypes.of(er=(ER.POSITIVE,))),
-    _Name(("ER 10 % or less",), Phenotypes.of(er=(ER.NEGATIVE, ER.LOW))),
+    _Name((say("ER-positive"),), Phenotypes.of(er=(ER.LOW, ER.POSITIVE))),
+    _Name((say("ER-negative"),), Phenotypes.of(er=(ER.NEGATIVE,))),
+    _Name((say("ER-low (1 to 10 %)"),), Phenotypes.of(er=(ER.LOW,))),
+    _Name((say("ER above 10 %"),), Phenotypes.of(er=(ER.POSITIVE,))),
+    _Name((say("ER 10 % or less"),), Phenotypes.of(er=(ER.NEGATIVE, ER.LOW))),
 )
 _PR = (
     _Name((), ANY),
-    _Name(("PR-positive",), PR_POSITIVE),
-    _Name(("PR-negative",), PR_NEGATIVE),
+    _Name((say("PR-positive"),), PR_POSITIVE),
+    _Name((say("PR-negative"),), PR_NEGATIVE),
 )
 _HER2 = (
     _Name((), ANY),
-    _Name(("HER2-positive",), Phenotypes.of(her2=(HER2.POSITIVE,))),
-    _Name(("HER2-negative",), Phenotypes.of(her2=tuple(HER2)[:4])),
-    _Name(("HER2-low",), Phenotypes.of(her2=(HER2.ONE_PLUS, HER2.TWO_PLUS_ISH_NEGATIVE))),
-    _Name(("HER2-low or HER2-ultralow",), Phenotypes.of(her2=tuple(HER2)[1:4])),
-    _Name(("HER2 IHC 1+ or more",), Phenotypes.of(her2=tuple(HER2)[2:])),
-    _Name(("HER2-ultralow or more",), Phenotypes.of(her2=tuple(HER2)[1:])),
-    _Name(("HER2 IHC 0",), Phenotypes.of(her2=(HER2.NULL, HER2.ULTRALOW))),
-    _Name(("HER2 IHC 0 or 1+",), Phenotypes.of(her2=tuple(HER2)[:3])),
-    _Name(("HER2 IHC 2+ or HER2-positive",), Phenotypes.of(her2=tuple(HER2)[3:])),
-    _Name(("HER2-ultralow",), Phenotypes.of(her2=(HER2.ULTRALOW,))),
-    _Name(("HER2 IHC 0 without staining",), Phenotypes.of(her2=(HER2.NULL,))),
-    _Name(("HER2 IHC 1+",), Phenotypes.of(her2=(HER2.ONE_PLUS,))),
-    _Name(("HER2 IHC 2+ with a negative ISH",), Phenotypes.of(her2=(HER2.TWO_PLUS_ISH_NEGATIVE,))),
+    _Name((say("HER2-positive"),), Phenotypes.of(her2=(HER2.POSITIVE,))),
+    _Name((say("HER2-negative"),), Phenotypes.of(her2=tuple(HER2)[:4])),
+    _Name((say("HER2-low"),), Phenotypes.of(her2=(HER2.ONE_PLUS, HER2.TWO_PLUS_ISH_NEGATIVE))),
+    _Name((say("HER2-low or HER2-ultralow"),), Phenotypes.of(her2=tuple(HER2)[1:4]), either=True),
+    _Name((say("HER2 IHC 1+ or more"),), Phenotypes.of(her2=tuple(HER2)[2:])),
+    _Name((say("HER2-ultralow or more"),), Phenotypes.of(her2=tuple(HER2)[1:])),
+    _Name((say("HER2 IHC 0"),), Phenotypes.of(her2=(HER2.NULL, HER2.ULTRALOW))),
+    _Name((say("HER2 IHC 0 or 1+"),), Phenotypes.of(her2=tuple(HER2)[:3])),
+    _Name((say("HER2 IHC 2+ or HER2-positive"),), Phenotypes.of(her2=tuple(HER2)[3:]), either=True),
+    _Name((say("HER2-ultralow"),), Phenotypes.of(her2=(HER2.ULTRALOW,))),
+    _Name((say("HER2 IHC 0 without staining"),), Phenotypes.of(her2=(HER2.NULL,))),
+    _Name((say("HER2 IHC 1+"),), Phenotypes.of(her2=(HER2.ONE_PLUS,))),
+    _Name(
+        (say("HER2 IHC 2+ with a negative ISH"),), Phenotypes.of(her2=(HER2.TWO_PLUS_ISH_NEGATIVE,))
+    ),
 )
 
 
 def _meet(one: _Name, other: _Name) -> _Name:
     words = one.words + other.words
-    if words == ("ER-negative", "PR-negative"):
-        words = ("HR-negative",)
-    return _Name(words, one.tumours & other.tumours)
+    if one.tumours == _ER[2].tumours and other.tumours == PR_NEGATIVE:
+        words = (say("HR-negative"),)
+    return _Name(words, one.tumours & other.tumours, one.either or other.either)
 
 
 @cache
 def _names() -> tuple[_Name, ...]:
     """Every combination that has a name, the fewest words first."""
-    hormone = [_Name(("HR-positive",), HR_POSITIVE), *(_meet(er, pr) for er in _ER for pr in _PR)]
+    hormone = [
+        _Name((say("HR-positive"),), HR_POSITIVE),
+        *(_meet(er, pr) for er in _ER for pr in _PR),
+    ]
     products = [_meet(first, her2) for first in hormone for her2 in _HER2]
     own = [
-        _Name(("triple-negative",), TRIPLE_NEGATIVE),
-        _Name(("triple-positive",), TRIPLE_POSITIVE),
+        _Name((say("triple-negative"),), TRIPLE_NEGATIVE),
+        _Name((say("triple-positive"),), TRIPLE_POSITIVE),
     ]
     return tuple(sorted(own + products, key=lambda name: len(name.words)))
 
 
 def _cover(tumours: Phenotypes) -> list[_Name]:
     # A name with an "or" of its own would be ambiguous between the others.
-    fitting = [n for n in _names() if n.tumours <= tumours and " or HER2" not in " ".join(n.words)]
+    fitting = [n for n in _names() if n.tumours <= tumours and not n.either]
     chosen: list[_Name] = []
     missing = tumours
     while missing:
@@ -105,9 +113,9 @@ def describe(tumours: Phenotypes) -> str:
     at all `no receptor type`.
     """
     if tumours == ANY:
-        return "any receptor type"
+        return say("any receptor type")
     chosen = [name for name in _names() if name.tumours == tumours][:1] or _cover(tumours)
     if not chosen:
-        return "no receptor type"
+        return say("no receptor type")
     joint = ", " if len(chosen) == 1 else "/"
-    return " or ".join(joint.join(name.words) for name in chosen)
+    return say(" or ").join(joint.join(name.words) for name in chosen)

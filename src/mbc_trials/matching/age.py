@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mbc_trials.patient import Patient
+from mbc_trials.sentences import say
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Line, Result
 
@@ -15,7 +16,7 @@ __all__ = ["age_line"]
 
 _FACT = "age"
 _ADULT = 18
-_ASK = "Does this study take people of my age?"
+_ASK = say("Does this study take people of my age?")
 _WRITTEN = re.compile(r"(\d{1,9}) (year|month|week|day|hour|minute)s?")
 _IN_A_YEAR = {
     "year": 1,
@@ -59,11 +60,11 @@ def age_line(patient: Patient, trial: Trial) -> Iterator[Line]:
     if patient.age is None:
         return
     low, high = _limit(trial.minimum_age), _limit(trial.maximum_age)
-    you = f"You told us age {patient.age}."
+    you = say("You told us age {age}.", age=patient.age)
     if not low.words and not high.words:
         yield _no_limit(patient.age, you)
         return
-    says = f"The record's field for age says {_range(low, high)}."
+    says = _says(trial.minimum_age, trial.maximum_age)
     if _outside(patient.age, low, high):
         yield Line(_FACT, Result.CONFLICTS, says, you=you)
     elif low.unclear or high.unclear:
@@ -80,13 +81,22 @@ def _outside(age: int, low: _Limit, high: _Limit) -> bool:
 
 
 def _no_limit(age: int, you: str) -> Line:
-    says = "The record's field for age sets no limit."
+    says = say("The record's field for age sets no limit.")
     if age < _ADULT:
         return Line(_FACT, Result.CHECK, says, _ASK, silent=True, you=you)
     return Line(_FACT, Result.FITS, says, silent=True, you=you)
 
 
+@lru_cache(maxsize=1024)
+def _says(minimum: str, maximum: str) -> str:
+    """As many different ones as there are pairs of limits, which are few."""
+    ages = _range(_limit(minimum), _limit(maximum))
+    return say("The record's field for age says {ages}.", ages=ages)
+
+
 def _range(low: _Limit, high: _Limit) -> str:
     if low.words and high.words:
-        return f"{low.words} to {high.words}"
-    return f"{low.words} or older" if low.words else f"up to {high.words}"
+        return say("{low} to {high}", low=low.words, high=high.words)
+    if low.words:
+        return say("{age} or older", age=low.words)
+    return say("up to {age}", age=high.words)

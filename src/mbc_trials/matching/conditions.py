@@ -8,23 +8,24 @@ from collections.abc import Mapping, Sequence
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.patient import BrainDisease, BrainState, Patient
 from mbc_trials.reading.model import Condition
+from mbc_trials.sentences import say, with_and
 
 __all__ = ["known_to_fail", "open_conditions", "worded"]
 
 _WORDS = {
-    "treated": "treated",
-    "stable": "stable",
-    "asymptomatic": "without symptoms",
-    "steroids": "within the study's limit on steroids",
-    "size": "within the study's limit on size",
-    "number": "within the study's limit on number",
-    "untreated": "not yet treated",
-    "no_urgent_therapy": "in no need of urgent local treatment",
-    "crisis": "without a visceral crisis (no organ in danger)",
-    "lymphangitic": "without spread along the lymph vessels of the lung",
-    "extent": "within the study's limit on extent",
-    "cohort": "covered by one part of the study",
-    "other": "within the study's further conditions",
+    "treated": say("treated"),
+    "stable": say("stable"),
+    "asymptomatic": say("without symptoms"),
+    "steroids": say("within the study's limit on steroids"),
+    "size": say("within the study's limit on size"),
+    "number": say("within the study's limit on number"),
+    "untreated": say("not yet treated"),
+    "no_urgent_therapy": say("in no need of urgent local treatment"),
+    "crisis": say("without a visceral crisis (no organ in danger)"),
+    "lymphangitic": say("without spread along the lymph vessels of the lung"),
+    "extent": say("within the study's limit on extent"),
+    "cohort": say("covered by one part of the study"),
+    "other": say("within the study's further conditions"),
 }
 """Each completes "Are my brain metastases …?"."""
 
@@ -47,10 +48,9 @@ _EITHER = frozenset({"treated", "untreated"})
 def worded(conditions: Sequence[Condition]) -> str:
     """The conditions as one phrase: `treated, stable (4 weeks) and without symptoms`."""
     phrases = _phrases(conditions)
-    if len(phrases) == 1:
-        return phrases[0]
-    last = ", and " if " or " in phrases[0] else " and "
-    return last.join([", ".join(phrases[:-1]), phrases[-1]])
+    if phrases[1:] and say(" or ") in phrases[0]:
+        return say("{words}, and {last}", words=", ".join(phrases[:-1]), last=phrases[-1])
+    return with_and(phrases)
 
 
 def _phrases(conditions: Sequence[Condition]) -> list[str]:
@@ -61,13 +61,15 @@ def _phrases(conditions: Sequence[Condition]) -> list[str]:
     if {condition.kind for condition in conditions} >= _EITHER:
         either = [_WORDS["treated"], _WORDS["untreated"]]
         rest = [phrase for phrase in phrases if phrase not in either]
-        return [" or ".join(either), *rest]
+        return [say(" or ").join(either), *rest]
     return phrases
 
 
 def _phrase(condition: Condition) -> str:
     words = _WORDS.get(condition.kind, _WORDS["other"])
-    return f"{words} ({condition.detail})" if condition.detail else words
+    if not condition.detail:
+        return words
+    return say("{condition} ({amount})", condition=words, amount=condition.detail)
 
 
 def open_conditions(

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from mbc_trials.matching.measurable import you_told_measurable
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.patient import Patient
 from mbc_trials.reading.model import Measurable, Reading, Stance
+from mbc_trials.sentences import say
 from mbc_trials.verdict import Line, Result
 
 __all__ = ["bone_only_line", "oligometastatic_line"]
 
 _BONE_ONLY = "bone only"
-_BONE_ONLY_WORDS = "metastases in bone only"
+_BONE_ONLY_WORDS = say("metastases in bone only")
 _OLIGO = "oligometastatic"
-_OLIGO_WORDS = "oligometastatic disease (only a few metastases)"
-_UNMET = "We don't know whether you meet it."
-_SOFT_TISSUE = "Does any of my bone lesions have a measurable soft-tissue part?"
+_OLIGO_WORDS = say("oligometastatic disease (only a few metastases)")
+_UNMET = say("We don't know whether you meet it.")
+_SOFT_TISSUE = say("Does any of my bone lesions have a measurable soft-tissue part?")
 
 
 def bone_only_line(patient: Patient, reading: Reading) -> Iterator[Line]:
@@ -36,14 +38,20 @@ def _told_bone_only(patient: Patient, reading: Reading) -> Line:
     because = reading.because("bone_only")
     match reading.bone_only.stance:
         case Stance.EXCLUDED:
-            says = f"Does not take people with {_BONE_ONLY_WORDS}."
+            says = say("Does not take people with {disease}.", disease=_BONE_ONLY_WORDS)
             return Line(_BONE_ONLY, Result.CONFLICTS, says, evidence=because)
         case Stance.ACCEPTED | Stance.REQUIRED:
-            says = f"Takes people with {_BONE_ONLY_WORDS}."
+            says = say("Takes people with {disease}.", disease=_BONE_ONLY_WORDS)
             return Line(_BONE_ONLY, Result.FITS, says, evidence=because)
         case Stance.CONDITIONAL:
-            says = f"Takes people with {_BONE_ONLY_WORDS}, but under a condition."
-            ask = f"Under what condition does this study take people with {_BONE_ONLY_WORDS}?"
+            says = say(
+                "Takes people with {disease}, but under a condition.",
+                disease=_BONE_ONLY_WORDS,
+            )
+            ask = say(
+                "Under what condition does this study take people with {disease}?",
+                disease=_BONE_ONLY_WORDS,
+            )
             if reading.measurable is Measurable.REQUIRED:
                 ask = _SOFT_TISSUE
             return Line(_BONE_ONLY, Result.CHECK, says, ask, evidence=because, you=_UNMET)
@@ -58,26 +66,29 @@ def _by_measurability(patient: Patient, reading: Reading) -> Line:
     because = reading.because("measurable")
     match reading.measurable:
         case Measurable.REQUIRED if patient.measurable is not None:
-            says = "Needs disease that can be measured on a scan."
+            says = say("Needs disease that can be measured on a scan.")
             result = Result.FITS if patient.measurable else Result.CONFLICTS
-            you = f"You told us that yours {'can' if patient.measurable else 'cannot'} be measured."
+            you = you_told_measurable(can=patient.measurable)
             return Line(_BONE_ONLY, result, says, evidence=because, you=you)
         case Measurable.REQUIRED:
-            says = "Needs disease that can be measured on a scan."
+            says = say("Needs disease that can be measured on a scan.")
             return Line(
                 _BONE_ONLY,
                 Result.CHECK,
                 says,
                 _SOFT_TISSUE,
                 evidence=because,
-                you="We don't know whether yours has such a part.",
+                you=say("We don't know whether yours has such a part."),
             )
         case Measurable.EVALUABLE_OK:
-            says = "Takes disease that cannot be measured on a scan, as in bone."
+            says = say("Takes disease that cannot be measured on a scan, as in bone.")
             return Line(_BONE_ONLY, Result.FITS, says, evidence=because)
         case Measurable.UNSTATED:
-            says = f"The record does not speak of {_BONE_ONLY_WORDS}."
-            ask = f"Does this study take people with {_BONE_ONLY_WORDS}?"
+            says = say("The record does not speak of {disease}.", disease=_BONE_ONLY_WORDS)
+            ask = say(
+                "Does this study take people with {disease}?",
+                disease=_BONE_ONLY_WORDS,
+            )
             return Line(_BONE_ONLY, Result.CHECK, says, ask, silent=True)
         case _:
             assert_never(reading.measurable)
@@ -88,10 +99,11 @@ def _needs_bone_only(patient: Patient, reading: Reading) -> Line:
     bone = MetastaticSite.BONE
     elsewhere = any(there for site, there in patient.sites.items() if site is not bone)
     if elsewhere or patient.sites.get(bone) is False:
-        says = f"Needs {_BONE_ONLY_WORDS}; you told us otherwise."
+        says = say("Needs {disease}; you told us otherwise.", disease=_BONE_ONLY_WORDS)
         return Line(_BONE_ONLY, Result.CONFLICTS, says, evidence=because)
-    says, you = f"Needs {_BONE_ONLY_WORDS}.", "We don't know whether yours are."
-    ask = "Has my cancer spread to bone and nowhere else?"
+    says = say("Needs {disease}.", disease=_BONE_ONLY_WORDS)
+    you = say("We don't know whether yours are.")
+    ask = say("Has my cancer spread to bone and nowhere else?")
     return Line(_BONE_ONLY, Result.CHECK, says, ask, evidence=because, you=you)
 
 
@@ -101,24 +113,28 @@ def oligometastatic_line(patient: Patient, reading: Reading) -> Iterator[Line]:
     stance = reading.oligometastatic
     if not patient.oligometastatic:
         if stance is Stance.REQUIRED:
-            says, you = f"Needs {_OLIGO_WORDS}.", "We don't know whether you have it."
-            ask = "Are my metastases few enough to be called oligometastatic?"
+            says = say("Needs {disease}.", disease=_OLIGO_WORDS)
+            you = say("We don't know whether you have it.")
+            ask = say("Are my metastases few enough to be called oligometastatic?")
             yield Line(_OLIGO, Result.CHECK, says, ask, evidence=because, you=you)
         return
     match stance:
         case Stance.EXCLUDED:
-            says = f"Does not take people with {_OLIGO_WORDS}."
+            says = say("Does not take people with {disease}.", disease=_OLIGO_WORDS)
             yield Line(_OLIGO, Result.CONFLICTS, says, evidence=because)
         case Stance.ACCEPTED | Stance.REQUIRED:
-            says = f"Takes people with {_OLIGO_WORDS}."
+            says = say("Takes people with {disease}.", disease=_OLIGO_WORDS)
             yield Line(_OLIGO, Result.FITS, says, evidence=because)
         case Stance.CONDITIONAL:
-            says = f"Takes people with {_OLIGO_WORDS} only under a condition."
-            ask = f"Under what condition does this study take people with {_OLIGO_WORDS}?"
+            says = say("Takes people with {disease} only under a condition.", disease=_OLIGO_WORDS)
+            ask = say(
+                "Under what condition does this study take people with {disease}?",
+                disease=_OLIGO_WORDS,
+            )
             yield Line(_OLIGO, Result.CHECK, says, ask, evidence=because, you=_UNMET)
         case Stance.UNSTATED:
-            says = f"The record does not speak of {_OLIGO_WORDS}."
-            ask = f"Does this study take people with {_OLIGO_WORDS}?"
+            says = say("The record does not speak of {disease}.", disease=_OLIGO_WORDS)
+            ask = say("Does this study take people with {disease}?", disease=_OLIGO_WORDS)
             yield Line(_OLIGO, Result.CHECK, says, ask, silent=True)
         case _:
             assert_never(stance)

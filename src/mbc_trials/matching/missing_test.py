@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from mbc_trials.phenotype import ER, HER2, HR_NEGATIVE, HR_POSITIVE, PR_POSITIVE, Phenotypes
+from mbc_trials.sentences import say, with_and
 
 __all__ = ["deciding", "question"]
 
@@ -13,19 +14,19 @@ _TESTS = ((2,), (0,), (1,), (0, 1), (0, 2), (1, 2), (0, 1, 2))
 """Which results are asked for together, the fewest first; numbers are places in an atom."""
 
 _HER2_SCORES = {
-    HER2.NULL: "0 with no staining at all",
-    HER2.ULTRALOW: "0 with faint staining (ultralow)",
+    HER2.NULL: say("0 with no staining at all"),
+    HER2.ULTRALOW: say("0 with faint staining (ultralow)"),
     HER2.ONE_PLUS: "1+",
-    HER2.TWO_PLUS_ISH_NEGATIVE: "2+ with a negative ISH test",
-    HER2.POSITIVE: "3+ or ISH-positive",
+    HER2.TWO_PLUS_ISH_NEGATIVE: say("2+ with a negative ISH test"),
+    HER2.POSITIVE: say("3+ or ISH-positive"),
 }
 _ER_QUESTIONS = {
-    frozenset({ER.NEGATIVE}): "Is my tumour ER-negative (less than 1 %)?",
-    frozenset({ER.LOW}): "Is my ER score between 1 and 10 %?",
-    frozenset({ER.POSITIVE}): "Is my ER score above 10 %?",
-    frozenset({ER.NEGATIVE, ER.LOW}): "Is my ER score 10 % or less?",
-    frozenset({ER.LOW, ER.POSITIVE}): "Is my tumour ER-positive (1 % or more)?",
-    frozenset({ER.NEGATIVE, ER.POSITIVE}): "Is my ER score below 1 %, or above 10 %?",
+    frozenset({ER.NEGATIVE}): say("Is my tumour ER-negative (less than 1 %)?"),
+    frozenset({ER.LOW}): say("Is my ER score between 1 and 10 %?"),
+    frozenset({ER.POSITIVE}): say("Is my ER score above 10 %?"),
+    frozenset({ER.NEGATIVE, ER.LOW}): say("Is my ER score 10 % or less?"),
+    frozenset({ER.LOW, ER.POSITIVE}): say("Is my tumour ER-positive (1 % or more)?"),
+    frozenset({ER.NEGATIVE, ER.POSITIVE}): say("Is my ER score below 1 %, or above 10 %?"),
 }
 
 
@@ -55,12 +56,14 @@ def question(possible: Phenotypes, taken: Phenotypes) -> str:
         case (0,):
             return _er({e for e, _, _ in possible}, {e for e, _, _ in fits})
         case (1,):
-            sign = "positive (1 % or more)" if fits <= PR_POSITIVE else "negative (less than 1 %)"
-            return f"Is my tumour PR-{sign}?"
+            if fits <= PR_POSITIVE:
+                return say("Is my tumour PR-positive (1 % or more)?")
+            return say("Is my tumour PR-negative (less than 1 %)?")
         case (0, 1):
             return _hormone_receptors(fits, fits_not)
         case _:
-            return f"What are my {_listed([_NAMES[axis] for axis in test], ' and ')} results?"
+            tests = with_and([_NAMES[axis] for axis in test])
+            return say("What are my {tests} results?", tests=tests)
 
 
 def _results(tumours: Phenotypes, test: tuple[int, ...]) -> set[tuple[int, ...]]:
@@ -76,24 +79,24 @@ def _er(possible: set[ER], fitting: set[ER]) -> str:
 
 def _hormone_receptors(fits: Phenotypes, fits_not: Phenotypes) -> str:
     if fits <= HR_NEGATIVE and fits_not <= HR_POSITIVE:
-        return "Are both ER and PR negative (less than 1 %)?"
+        return say("Are both ER and PR negative (less than 1 %)?")
     if fits <= HR_POSITIVE and fits_not <= HR_NEGATIVE:
-        return "Is my tumour HR-positive (ER or PR 1 % or more)?"
-    return "What are my ER and PR results?"
+        return say("Is my tumour HR-positive (ER or PR 1 % or more)?")
+    return say("What are my ER and PR results?")
 
 
 def _her2(possible: set[HER2], fitting: set[HER2]) -> str:
     only_ish_open = possible == {HER2.TWO_PLUS_ISH_NEGATIVE, HER2.POSITIVE}
     if fitting == {HER2.POSITIVE}:
         if only_ish_open:
-            return "Is my HER2 ISH test positive?"
-        return "Is my tumour HER2-positive (IHC 3+, or a positive ISH test)?"
+            return say("Is my HER2 ISH test positive?")
+        return say("Is my tumour HER2-positive (IHC 3+, or a positive ISH test)?")
     if fitting == possible - {HER2.POSITIVE}:
         if only_ish_open:
-            return "Is my HER2 ISH test negative?"
+            return say("Is my HER2 ISH test negative?")
         if HER2.POSITIVE in possible:
-            return "Is my tumour HER2-negative (IHC 0, 1+, or 2+ with a negative ISH test)?"
-    return f"Is my HER2 score {_listed(_scores(fitting), ', or ')}?"
+            return say("Is my tumour HER2-negative (IHC 0, 1+, or 2+ with a negative ISH test)?")
+    return say("Is my HER2 score {scores}?", scores=_listed(_scores(fitting)))
 
 
 def _scores(values: set[HER2]) -> list[str]:
@@ -108,5 +111,8 @@ def _scores(values: set[HER2]) -> list[str]:
     return list(words.values())
 
 
-def _listed(words: list[str], last: str) -> str:
-    return last.join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+def _listed(scores: list[str]) -> str:
+    """A score holds an "and" or a "with" of its own, hence the comma before the last."""
+    if len(scores) == 1:
+        return scores[0]
+    return say("{words}, or {last}", words=", ".join(scores[:-1]), last=scores[-1])

@@ -9,6 +9,7 @@ from mbc_trials.matching.requirements import biomarker_lines
 from mbc_trials.patient import Patient
 from mbc_trials.person_words import TEST_WORDS, gene_words, marker_words
 from mbc_trials.reading.model import Reading, Requirement, Stance
+from mbc_trials.sentences import say
 from mbc_trials.verdict import Line, Result
 
 __all__ = ["mutation_lines"]
@@ -48,23 +49,39 @@ def _needed(need: Requirement, had: list[str], reading: Reading) -> Iterator[Lin
     because = reading.because("biomarkers")
     clear = [marker for marker in had if marker not in _INHERITED | _AMBIGUOUS | _BY_SCORE]
     if clear:
-        says = f"Is for people with {marker_words(clear[0])}, which you told us."
+        says = say(
+            "Is for people with {marker}, which you told us.",
+            marker=marker_words(clear[0]),
+        )
         yield Line(_FACT, Result.FITS, says, evidence=because)
     elif had and had[0] in _INHERITED:
-        says = f"Needs a change in {gene_words(had[0])}; inherited or not may matter."
-        ask = f"Is my change in {gene_words(had[0])} inherited, and does this study take that?"
+        says = say(
+            "Needs a change in {gene}; inherited or not may matter.",
+            gene=gene_words(had[0]),
+        )
+        ask = say(
+            "Is my change in {gene} inherited, and does this study take that?",
+            gene=gene_words(had[0]),
+        )
         yield Line(
             _FACT,
             Result.CHECK,
             says,
             ask,
             evidence=because,
-            you="We don't know whether yours is inherited.",
+            you=say("We don't know whether yours is inherited."),
         )
     elif scored := [marker for marker in had if marker in _BY_SCORE]:
         (line,) = biomarker_lines(reading, (need,))
-        ask = f"By which test and with what score is my {scored[0]} positive, and is it enough?"
-        yield replace(line, ask=ask, you=f"You told us {marker_words(scored[0])}.")
+        ask = say(
+            "By which test and with what score is my {marker} positive, and is it enough?",
+            marker=scored[0],
+        )
+        yield replace(
+            line,
+            ask=ask,
+            you=say("You told us {marker}.", marker=marker_words(scored[0])),
+        )
     else:
         yield from biomarker_lines(reading, (need,))
 
@@ -73,15 +90,15 @@ def _known_absent(need: Requirement, reading: Reading) -> Line:
     """A conflict, unless what the trial wants may be told by another test than the one done."""
     because = reading.because("biomarkers")
     (line,) = biomarker_lines(reading, (need,))
-    names = " or ".join(gene_words(option.removeprefix("other:")) for option in need.options)
-    you = f"You told us a test for {names} that did not find it."
+    names = say(" or ").join(gene_words(option.removeprefix("other:")) for option in need.options)
+    you = say("You told us a test for {names} that did not find it.", names=names)
     options = set(need.options)
     if options & _AMBIGUOUS:
-        ask = f"Which result of the test for {names} does this study want?"
+        ask = say("Which result of the test for {names} does this study want?", names=names)
     elif options & _BY_SCORE:
-        ask = f"Which test for {names}, and which score, counts here?"
+        ask = say("Which test for {names}, and which score, counts here?", names=names)
     elif options & _INHERITED:
-        ask = f"Which test for {names} counts here: inherited, or in the tumour?"
+        ask = say("Which test for {names} counts here: inherited, or in the tumour?", names=names)
     else:
         return Line(_FACT, Result.CONFLICTS, line.says, evidence=because, you=you)
     return Line(_FACT, Result.CHECK, line.says, ask, evidence=because, you=you)
@@ -94,16 +111,26 @@ def _told(marker: str, reading: Reading) -> Line:
     if reading.markers_named is not None:
         named = {said.stance for said in reading.markers_named if said.marker == marker}
     if named == set():
-        says = f"Sets no limit on changes in {gene}: the record does not speak of them."
+        says = say(
+            "Sets no limit on changes in {gene}: the record does not speak of them.", gene=gene
+        )
         return Line(_FACT, Result.FITS, says, silent=True)
     if named == {Stance.ACCEPTED}:
-        says = f"Takes people with and without a change in {gene}."
+        says = say("Takes people with and without a change in {gene}.", gene=gene)
         return Line(_FACT, Result.FITS, says, evidence=because)
-    ask = f"Does this study take people with a change in {gene}?"
+    ask = say("Does this study take people with a change in {gene}?", gene=gene)
     if named is None:
-        says = f"Does not ask for a change in {gene}; whether it is a limit is not known here."
+        says = say(
+            "Does not ask for a change in {gene}; whether it is a limit is not known here.",
+            gene=gene,
+        )
         return Line(_FACT, Result.CHECK, says, ask, silent=True)
-    says = f"Speaks of changes in {gene} without asking for one."
+    says = say("Speaks of changes in {gene} without asking for one.", gene=gene)
     return Line(
-        _FACT, Result.CHECK, says, ask, evidence=because, you=f"You told us a change in {gene}."
+        _FACT,
+        Result.CHECK,
+        says,
+        ask,
+        evidence=because,
+        you=say("You told us a change in {gene}.", gene=gene),
     )

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from mbc_trials.patient import Patient
 from mbc_trials.reading.model import Performance, Reading
+from mbc_trials.sentences import say
 from mbc_trials.verdict import Line, Result
 
 __all__ = ["performance_line"]
 
 _FACT = "ECOG"
-_WHAT = "daily activity (ECOG)"
+_WHAT = say("daily activity (ECOG)")
 _WELL = 1
 """The grade up to which silence sets no limit: nearly every trial that states a limit takes 0 and
 1 (67 of 90 records read for this project state one)."""
@@ -52,19 +53,23 @@ def _by_ecog(
     that turns away whoever does light work only, so ECOG 1 is asked about. So is a grade that a
     Karnofsky score named beside it may let in `otherwise`.
     """
-    because, you = reading.because("performance"), f"You told us ECOG {grade}."
+    because, you = reading.because("performance"), say("You told us ECOG {grade}.", grade=grade)
     inside = [limit.low <= grade <= limit.high for limit in limits]
-    names = " or ".join(dict.fromkeys(f"ECOG {_range(limit)}" for limit in limits))
-    says = f"Takes people with {names} ({_WHAT.removesuffix(' (ECOG)')})."
+    grades = _or([say("ECOG {grades}", grades=_range(limit)) for limit in limits])
+    says = say("Takes people with {grades} (daily activity).", grades=grades)
     lost_sign = grade == _WELL and all(limit.high == 0 for limit in limits)
     if not lost_sign and not any(limit.limit for limit in limits):
         if all(inside):
             return Line(_FACT, Result.FITS, says, evidence=because, you=you)
         if not any(inside) and not otherwise:
             return Line(_FACT, Result.CONFLICTS, says, evidence=because, you=you)
-    in_doubt = "as we read it" if lost_sign else "but not in every case"
-    says = f"{says.removesuffix('.')}, {in_doubt}."
-    ask = f"Does this limit on {_WHAT} hold for me?"
+    if lost_sign:
+        says = say("Takes people with {grades} (daily activity), as we read it.", grades=grades)
+    else:
+        says = say(
+            "Takes people with {grades} (daily activity), but not in every case.", grades=grades
+        )
+    ask = say("Does this limit on {what} hold for me?", what=_WHAT)
     return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
 
 
@@ -72,25 +77,36 @@ def _by_karnofsky(grade: int, limits: Sequence[Performance], reading: Reading) -
     """Never a conflict, because the two scales only correspond roughly."""
     because = reading.because("performance")
     worst, best = _KARNOFSKY[grade]
-    names = " or ".join(dict.fromkeys(f"Karnofsky {_range(limit)}" for limit in limits))
-    says = f"Takes people with {names} (another scale of daily activity)."
-    you = f"You told us ECOG {grade}, which is about Karnofsky {worst} to {best}."
+    scores = _or([say("Karnofsky {scores}", scores=_range(limit)) for limit in limits])
+    says = say("Takes people with {scores} (another scale of daily activity).", scores=scores)
+    you = say(
+        "You told us ECOG {grade}, which is about Karnofsky {worst} to {best}.",
+        grade=grade,
+        worst=worst,
+        best=best,
+    )
     if all(limit.low <= worst and best <= limit.high and not limit.limit for limit in limits):
         return Line(_FACT, Result.FITS, says, evidence=because, you=you)
-    ask = "What is my Karnofsky score?"
+    ask = say("What is my Karnofsky score?")
     return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
 
 
 def _silence(grade: int, reading: Reading) -> Line:
     """Silence sets no limit for people who are up and about; for others it is a question."""
-    you = f"You told us ECOG {grade}."
+    you = say("You told us ECOG {grade}.", grade=grade)
     if grade <= _WELL and reading.has_criteria:
-        says = f"The record sets no limit on {_WHAT}."
+        says = say("The record sets no limit on {what}.", what=_WHAT)
         return Line(_FACT, Result.FITS, says, silent=True, you=you)
-    says = f"Nothing was found in the record on {_WHAT}."
-    ask = f"Does this study take people with ECOG {grade}?"
+    says = say("Nothing was found in the record on {what}.", what=_WHAT)
+    ask = say("Does this study take people with ECOG {grade}?", grade=grade)
     return Line(_FACT, Result.CHECK, says, ask, silent=True, you=you)
 
 
 def _range(limit: Performance) -> str:
-    return f"{limit.low}" if limit.low == limit.high else f"{limit.low} to {limit.high}"
+    if limit.low == limit.high:
+        return str(limit.low)
+    return say("{low} to {high}", low=limit.low, high=limit.high)
+
+
+def _or(ranges: Sequence[str]) -> str:
+    return say(" or ").join(dict.fromkeys(ranges))

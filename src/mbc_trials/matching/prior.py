@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mbc_trials.matching.prior_words import listed, not_all, not_yet_told, plural
 from mbc_trials.matching.requirements import prior_therapy_lines
 from mbc_trials.patient import PastTreatment, Patient
-from mbc_trials.person_words import past_words
+from mbc_trials.person_words import STAGE_WORDS, past_words
 from mbc_trials.reading.model import Evidence, PriorTherapy, Reading, Requirement, Stance
+from mbc_trials.sentences import say
 from mbc_trials.verdict import Line, Result
 
 __all__ = ["had_before", "needed_before"]
 
 _FACT = "prior therapy"
-_COUNTABLE = ("SERD", "anthracycline", "conjugate", "inhibitor", "taxane")
 
 
 def needed_before(patient: Patient, reading: Reading) -> Iterator[Line]:
@@ -22,8 +23,10 @@ def needed_before(patient: Patient, reading: Reading) -> Iterator[Line]:
     for need in reading.prior_therapy_required:
         had = [past for past in patient.past_treatments if _meets(past, need, reading)]
         if had:
-            names = " or ".join(map(_plural, need.options))
-            says = f"Needs past treatment with {names}; you had {had[0].name}."
+            names = say(" or ").join(map(plural, need.options))
+            says = say(
+                "Needs past treatment with {drugs}; you had {drug}.", drugs=names, drug=had[0].name
+            )
             yield Line(_FACT, Result.FITS, says, evidence=reading.because("prior_therapy"))
         else:
             yield from prior_therapy_lines(reading, (need,))
@@ -88,45 +91,48 @@ def _contradicted(past: PastTreatment, shut: PriorTherapy, reading: Reading) -> 
 def _conflict(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:
     """The setting is said where the record shuts out treatment in that one only."""
     in_one = all(said.setting for said in shut)
-    stage = f" for {past.setting} disease" if in_one else ""
-    says = f"Does not take people who have had {_listed(shut)}{stage}; you had {past.name}{stage}."
+    says = say(
+        "Does not take people who have had {drugs}; you had {drug}.",
+        drugs=listed(shut),
+        drug=past.name,
+    )
+    if in_one:
+        says = say(
+            "Does not take people who have had {drugs} for {disease}; "
+            "you had {drug} for {disease}.",
+            drugs=listed(shut),
+            drug=past.name,
+            disease=STAGE_WORDS[past.setting],
+        )
     return Line(_FACT, Result.CONFLICTS, says, evidence=_quotes(shut, reading, Stance.EXCLUDED))
 
 
 def _question(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:
     """When, for what stage, and why it stopped: what a limited exclusion turns on."""
-    says = f"Does not take some of the people who have had {_listed(shut)}{_limits(shut)}."
-    ask, you = _not_yet_told(past), f"You told us {past_words(past)}."
+    says = not_all(shut)
+    ask, you = not_yet_told(past), say("You told us {treatment}.", treatment=past_words(past))
     because = _quotes(shut, reading, Stance.EXCLUDED)
     return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
 
 
-def _not_yet_told(past: PastTreatment) -> str:
-    """Asks for what a limit may turn on and was not told."""
-    had = f"did I have {past.name}"
-    asked = [] if past.ended else [f"when {had}"]
-    if not past.setting:
-        asked.append("for what stage of the cancer" + ("" if asked else f" {had}"))
-    if not past.reason:
-        asked.append("why did it stop" if asked else f"why did {past.name} stop")
-    if not asked:
-        return f"Does my past treatment with {past.name} rule this study out?"
-    words = f"{asked[0]}, {asked[1]}, and {asked[2]}" if asked[2:] else " and ".join(asked)
-    return f"{words[:1].upper()}{words[1:]}? Does that rule this study out?"
-
-
 def _other_setting(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:
     """Where every exclusion is for the other setting: silence on this one is still no yes."""
-    says = f"Does not take some of the people who have had {_listed(shut)}{_limits(shut)}."
-    you = f"You told us {past_words(past)}."
-    ask = f"Does this study take people who have had {past.name} for {past.setting} disease only?"
+    says = not_all(shut)
+    you = say("You told us {treatment}.", treatment=past_words(past))
+    ask = say(
+        "Does this study take people who have had {drug} for {disease} only?",
+        drug=past.name,
+        disease=STAGE_WORDS[past.setting],
+    )
     because = _quotes(shut, reading, Stance.EXCLUDED)
     return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
 
 
 def _which(past: PastTreatment, some: Sequence[PriorTherapy], reading: Reading) -> Line:
-    says = f"Does not take all people who have had {_listed(some)}."
-    ask = f"Which {past.name} did I have, and does this study take people who have had it?"
+    says = say("Does not take all people who have had {drugs}.", drugs=listed(some))
+    ask = say(
+        "Which {drug} did I have, and does this study take people who have had it?", drug=past.name
+    )
     because = _quotes(some, reading, Stance.EXCLUDED)
     return Line(
         _FACT,
@@ -134,27 +140,29 @@ def _which(past: PastTreatment, some: Sequence[PriorTherapy], reading: Reading) 
         says,
         ask,
         evidence=because,
-        you=f"We don't know which {past.name} you had.",
+        you=say("We don't know which {drug} you had.", drug=past.name),
     )
 
 
 def _no_limit(past: PastTreatment, let_in: Sequence[PriorTherapy], reading: Reading) -> Line:
     """Where nothing is excluded; silence is a question, never a yes."""
     if any(_always_for(past, said) for said in let_in):
-        says = f"Takes people who have had {past.name}."
+        says = say("Takes people who have had {drug}.", drug=past.name)
         return Line(_FACT, Result.FITS, says, evidence=_quotes(let_in, reading))
-    ask = f"Does this study take people who have had {past.name}, when and as I had it?"
+    ask = say(
+        "Does this study take people who have had {drug}, when and as I had it?", drug=past.name
+    )
     if let_in:
-        says = f"Takes people who have had {_listed(let_in)} under conditions."
+        says = say("Takes people who have had {drugs} under conditions.", drugs=listed(let_in))
         return Line(
             _FACT,
             Result.CHECK,
             says,
             ask,
             evidence=_quotes(let_in, reading),
-            you=f"You told us {past_words(past)}.",
+            you=say("You told us {treatment}.", treatment=past_words(past)),
         )
-    says = f"Nothing was found in the record on past treatment with {past.name}."
+    says = say("Nothing was found in the record on past treatment with {drug}.", drug=past.name)
     return Line(_FACT, Result.CHECK, says, ask, silent=True)
 
 
@@ -191,20 +199,3 @@ def _quotes(
     facts = dict.fromkeys(f"prior:{one.therapy}" for one in said)
     quotes = (quote for fact in facts for quote in reading.because(fact))
     return tuple(quote for quote in quotes if stance is None or quote.value == stance)
-
-
-def _listed(said: Sequence[PriorTherapy]) -> str:
-    return " or ".join(dict.fromkeys(_plural(one.therapy) for one in said))
-
-
-def _limits(said: Sequence[PriorTherapy]) -> str:
-    """What the limits turn on, as far as it can be said in a word."""
-    settings = {part for one in said for part in one.setting.split(" or ") if part}
-    parts = [f"{part} disease" for part in ("metastatic", "early") if part in settings]
-    parts += sorted({one.interval for one in said if one.interval[:1].isdigit()})
-    return f" (the limit speaks of {', '.join(parts)})" if parts else ""
-
-
-def _plural(therapy: str) -> str:
-    """A class of drugs as such: `CDK4/6 inhibitors`; a drug's own name stays."""
-    return f"{therapy}s" if therapy.endswith(_COUNTABLE) else therapy

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import assert_never
 
 from mbc_trials.reading.model import Reading, Stance
+from mbc_trials.sentences import say
 from mbc_trials.verdict import Line, Result
 
 __all__ = ["setting_line"]
 
 _FACT = "setting"
+_TAKES = say("Takes people whose cancer has spread (metastatic).")
 
 
 def setting_line(reading: Reading) -> Line:
@@ -17,25 +19,24 @@ def setting_line(reading: Reading) -> Line:
     because = reading.because("metastatic")
     match reading.metastatic:
         case Stance.ACCEPTED | Stance.REQUIRED:
-            says = "Takes people whose cancer has spread (metastatic)."
-            return Line(_FACT, Result.FITS, says, evidence=because)
+            return Line(_FACT, Result.FITS, _TAKES, evidence=because)
         case Stance.EXCLUDED:
-            says = "Does not take people whose cancer has spread (metastatic)."
+            says = say("Does not take people whose cancer has spread (metastatic).")
             return Line(_FACT, Result.CONFLICTS, says, evidence=because)
         case Stance.CONDITIONAL:
-            says = "Takes people whose cancer has spread (metastatic) only under a condition."
-            ask = "Under what condition does this study take people whose cancer has spread?"
+            says = say("Takes people whose cancer has spread (metastatic) only under a condition.")
+            ask = say("Under what condition does this study take people whose cancer has spread?")
             return Line(
                 _FACT,
                 Result.CHECK,
                 says,
                 ask,
                 evidence=because,
-                you="We don't know whether you meet it.",
+                you=say("We don't know whether you meet it."),
             )
         case Stance.UNSTATED:
-            says = "The record does not say whether it takes people whose cancer has spread."
-            ask = "Does this study take people whose cancer has spread?"
+            says = say("The record does not say whether it takes people whose cancer has spread.")
+            ask = say("Does this study take people whose cancer has spread?")
             return Line(_FACT, Result.CHECK, says, ask, silent=True)
         case _:
             assert_never(reading.metastatic)

@@ -6,18 +6,23 @@ from collections.abc import Iterator
 
 from mbc_trials.patient import Patient, Sex
 from mbc_trials.reading.model import Reading, Stance
+from mbc_trials.sentences import say
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Line, Result
 
 __all__ = ["sex_line"]
 
 _FACT = "sex"
-_FIELD = {"ALL": "women and men", "FEMALE": "women only", "MALE": "men only"}
-_YOU = {
-    Sex.FEMALE: "You told us that you are a woman.",
-    Sex.MALE: "You told us that you are a man.",
+_FIELD = {"ALL": say("women and men"), "FEMALE": say("women only"), "MALE": say("men only")}
+_FIELD_SAYS = {
+    sex: say("The record's field for sex says {people}.", people=people)
+    for sex, people in _FIELD.items()
 }
-_MEN = "Does this study take men?"
+_YOU = {
+    Sex.FEMALE: say("You told us that you are a woman."),
+    Sex.MALE: say("You told us that you are a man."),
+}
+_MEN = say("Does this study take men?")
 _TAKES_MEN = frozenset({Stance.ACCEPTED, Stance.REQUIRED})
 
 
@@ -29,14 +34,18 @@ def sex_line(patient: Patient, trial: Trial, reading: Reading) -> Iterator[Line]
         case Sex.MALE:
             yield _of_a_man(trial, reading)
         case _ if trial.sex == "MALE":
-            you = "We don't know your sex."
-            yield Line(_FACT, Result.CHECK, _field(trial), "Does this study take me?", you=you)
+            you = say("We don't know your sex.")
+            yield Line(_FACT, Result.CHECK, _field(trial), say("Does this study take me?"), you=you)
 
 
 def _field(trial: Trial) -> str:
-    if trial.sex not in _FIELD:
-        return "The record's field for sex says nothing we know."
-    return f"The record's field for sex says {_FIELD[trial.sex]}."
+    if trial.sex in _FIELD_SAYS:
+        return _FIELD_SAYS[trial.sex]
+    return say("The record's field for sex says nothing we know.")
+
+
+def _taken(trial: Trial) -> str:
+    return _FIELD.get(trial.sex) or say("nothing we know")
 
 
 def _of_a_woman(trial: Trial) -> Line:
@@ -45,7 +54,7 @@ def _of_a_woman(trial: Trial) -> Line:
         return Line(_FACT, Result.CONFLICTS, says, you=you)
     if trial.sex in _FIELD:
         return Line(_FACT, Result.FITS, says, you=you)
-    return Line(_FACT, Result.CHECK, says, "Does this study take women?", silent=True, you=you)
+    return Line(_FACT, Result.CHECK, says, say("Does this study take women?"), silent=True, you=you)
 
 
 def _of_a_man(trial: Trial, reading: Reading) -> Line:
@@ -56,22 +65,28 @@ def _of_a_man(trial: Trial, reading: Reading) -> Line:
     if trial.sex == "FEMALE" and reading.men not in _TAKES_MEN:
         return Line(_FACT, Result.CONFLICTS, field, you=you)
     if reading.men is not Stance.UNSTATED:
-        return _by_text(field, reading, you, disputed=trial.sex == "FEMALE")
+        return _by_text(trial, reading, you)
     if trial.sex == "ALL":
         return Line(_FACT, Result.FITS, field, you=you)
     return Line(_FACT, Result.CHECK, field, _MEN, silent=True, you=you)
 
 
-def _by_text(field: str, reading: Reading, you: str, *, disputed: bool) -> Line:
+def _by_text(trial: Trial, reading: Reading, you: str) -> Line:
     """What the text says of men, where the field does not decide by itself."""
-    because, field = reading.because("men"), field.removesuffix(".")
+    because = reading.because("men")
     if reading.men is Stance.EXCLUDED:
-        says = "The record's text does not take men."
+        says = say("The record's text does not take men.")
         return Line(_FACT, Result.CONFLICTS, says, evidence=because, you=you)
     if reading.men is Stance.CONDITIONAL:
-        says = f"{field}, but its text does not plainly take men."
+        says = say(
+            "The record's field for sex says {people}, but its text does not plainly take men.",
+            people=_taken(trial),
+        )
         return Line(_FACT, Result.CHECK, says, _MEN, evidence=because, you=you)
-    if disputed:
-        says = f"{field}, but its text takes men."
+    if trial.sex == "FEMALE":
+        says = say(
+            "The record's field for sex says {people}, but its text takes men.",
+            people=_taken(trial),
+        )
         return Line(_FACT, Result.CHECK, says, _MEN, evidence=because, you=you)
-    return Line(_FACT, Result.FITS, "The record's text takes men.", evidence=because, you=you)
+    return Line(_FACT, Result.FITS, say("The record's text takes men."), evidence=because, you=you)

@@ -10,6 +10,7 @@ from mbc_trials.metastases import CNS, VISCERAL_PARTS, MetastaticSite
 from mbc_trials.patient import Patient
 from mbc_trials.person_words import SITE_WORDS
 from mbc_trials.reading.model import Evidence, Reading, SiteFact, Stance
+from mbc_trials.sentences import say
 from mbc_trials.verdict import Line, Result
 
 __all__ = ["lines_on_site", "site_lines"]
@@ -57,7 +58,7 @@ def _told_there(site: MetastaticSite, patient: Patient, reading: Reading) -> Ite
     limited = _limited_organs(site, patient, reading)
     match fact.stance:
         case Stance.EXCLUDED:
-            says = f"Does not take people with {name}."
+            says = say("Does not take people with {disease}.", disease=name)
             yield Line(site.value, Result.CONFLICTS, says, evidence=because)
         case Stance.CONDITIONAL:
             yield _conditional(site, fact, patient, because)
@@ -66,7 +67,9 @@ def _told_there(site: MetastaticSite, patient: Patient, reading: Reading) -> Ite
         case Stance.ACCEPTED | Stance.REQUIRED if fact.conditions:
             yield _conditional(site, fact, patient, because)
         case Stance.ACCEPTED | Stance.REQUIRED:
-            says = f"{'Is for' if fact.stance is Stance.REQUIRED else 'Takes'} people with {name}."
+            says = say("Takes people with {disease}.", disease=name)
+            if fact.stance is Stance.REQUIRED:
+                says = say("Is for people with {disease}.", disease=name)
             yield Line(site.value, Result.FITS, says, evidence=because)
         case _ if not (patient.bone_only and site is MetastaticSite.BONE):
             yield _silence(site, reading)
@@ -110,17 +113,21 @@ def _conditional(
 ) -> Line:
     name = SITE_WORDS[site]
     if not fact.conditions:
-        says = f"Takes people with {name} only under conditions."
-        ask = f"Under what conditions does this study take people with {name}?"
+        says = say("Takes people with {disease} only under conditions.", disease=name)
+        ask = say("Under what conditions does this study take people with {disease}?", disease=name)
         return Line(
             site.value,
             Result.CHECK,
             says,
             ask,
             evidence=because,
-            you="We don't know whether you meet them.",
+            you=say("We don't know whether you meet them."),
         )
-    says = f"Takes people with {name} only where these are {worded(fact.conditions)}."
+    says = say(
+        "Takes people with {disease} only where these are {conditions}.",
+        disease=name,
+        conditions=worded(fact.conditions),
+    )
     if fact.stance is Stance.REQUIRED:
         # Where everyone must have such disease, a size can as well be the least that counts.
         patient = replace(patient, brain=replace(patient.brain, largest_mm=None))
@@ -128,10 +135,10 @@ def _conditional(
         return Line(site.value, Result.CONFLICTS, says, evidence=because)
     still_open = open_conditions(site, fact.conditions, patient)
     if not still_open:
-        you = "You told us that yours are."
+        you = say("You told us that yours are.")
         return Line(site.value, Result.FITS, says, evidence=because, you=you)
-    ask = f"Are my {name} {worded(still_open)}?"
-    you = "We don't know whether yours are."
+    ask = say("Are my {disease} {conditions}?", disease=name, conditions=worded(still_open))
+    you = say("We don't know whether yours are.")
     return Line(site.value, Result.CHECK, says, ask, evidence=because, you=you)
 
 
@@ -150,16 +157,16 @@ def _limited_organs(
 
 
 def _which_organ(site: MetastaticSite, limited: list[MetastaticSite], reading: Reading) -> Line:
-    names = " and ".join(SITE_WORDS[part] for part in limited)
+    names = say(" and ").join(SITE_WORDS[part] for part in limited)
     because = reading.because(*(part.value for part in limited))
-    ask = "Which inner organs has my cancer reached, and does this study take that?"
+    ask = say("Which inner organs has my cancer reached, and does this study take that?")
     return Line(
         site.value,
         Result.CHECK,
-        f"Sets limits on {names}.",
+        say("Sets limits on {names}.", names=names),
         ask,
         evidence=because,
-        you="We don't know which inner organs yours has reached.",
+        you=say("We don't know which inner organs yours has reached."),
     )
 
 
@@ -167,11 +174,11 @@ def _silence(site: MetastaticSite, reading: Reading) -> Line:
     name = SITE_WORDS[site]
     takes_metastatic = reading.metastatic in (Stance.ACCEPTED, Stance.REQUIRED)
     if takes_metastatic and site not in CNS:
-        says = f"Takes metastatic disease; sets no limit on {name}."
+        says = say("Takes metastatic disease; sets no limit on {disease}.", disease=name)
         because = reading.because("metastatic")
         return Line(site.value, Result.FITS, says, evidence=because, silent=True)
-    says = f"The record does not speak of {name}."
-    ask = f"Does this study take people with {name}?"
+    says = say("The record does not speak of {disease}.", disease=name)
+    ask = say("Does this study take people with {disease}?", disease=name)
     return Line(site.value, Result.CHECK, says, ask, silent=True)
 
 
@@ -179,16 +186,34 @@ def _needed(site: MetastaticSite, there: bool | None, reading: Reading) -> Line:
     name = SITE_WORDS[site]
     because = reading.because(site.value)
     if there:
-        return Line(site.value, Result.FITS, f"Is for people with {name}.", evidence=because)
+        return Line(
+            site.value,
+            Result.FITS,
+            say("Is for people with {disease}.", disease=name),
+            evidence=because,
+        )
     if there is None:
-        ask, you = f"Do I have {name}?", "We don't know whether you have them."
-        return Line(site.value, Result.CHECK, f"Needs {name}.", ask, evidence=because, you=you)
-    says = f"Needs {name}; you told us there are none."
+        ask, you = (
+            say("Do I have {disease}?", disease=name),
+            say("We don't know whether you have them."),
+        )
+        return Line(
+            site.value,
+            Result.CHECK,
+            say("Needs {disease}.", disease=name),
+            ask,
+            evidence=because,
+            you=you,
+        )
+    says = say("Needs {disease}; you told us there are none.", disease=name)
     return Line(site.value, Result.CONFLICTS, says, evidence=because)
 
 
 def _told_absent(site: MetastaticSite, reading: Reading) -> Iterator[Line]:
     """A limit on a site the person does not have speaks for the trial; the rest is no matter."""
     if reading.site(site).stance in _LIMITS:
-        says = f"Its limit on {SITE_WORDS[site]} does not touch you: you told us there are none."
+        says = say(
+            "Its limit on {disease} does not touch you: you told us there are none.",
+            disease=SITE_WORDS[site],
+        )
         yield Line(site.value, Result.FITS, says, evidence=reading.because(site.value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mbc_trials.sentences import say
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Line, Result
 
@@ -12,15 +13,15 @@ __all__ = ["STATUS", "status_line"]
 STATUS = "status"
 _OPEN = frozenset({"RECRUITING", "NOT_YET_RECRUITING", "ENROLLING_BY_INVITATION", "AVAILABLE"})
 _OVER = {
-    "COMPLETED": "completed",
-    "TERMINATED": "terminated",
-    "WITHDRAWN": "withdrawn",
-    "NO_LONGER_AVAILABLE": "no longer available",
+    "COMPLETED": say("completed"),
+    "TERMINATED": say("terminated"),
+    "WITHDRAWN": say("withdrawn"),
+    "NO_LONGER_AVAILABLE": say("no longer available"),
 }
 _PAUSED = {
-    "ACTIVE_NOT_RECRUITING": "active, not recruiting",
-    "SUSPENDED": "suspended",
-    "TEMPORARILY_NOT_AVAILABLE": "temporarily not available",
+    "ACTIVE_NOT_RECRUITING": say("active, not recruiting"),
+    "SUSPENDED": say("suspended"),
+    "TEMPORARILY_NOT_AVAILABLE": say("temporarily not available"),
 }
 
 
@@ -29,13 +30,19 @@ def status_line(trial: Trial) -> Iterator[Line]:
     if not trial.status or trial.status in _OPEN:
         return
     if trial.status in _OVER:
-        says = f"The record says {_OVER[trial.status]}: it no longer takes participants."
+        says = say(
+            "The record says {status}: it no longer takes participants.", status=_OVER[trial.status]
+        )
         yield Line(STATUS, Result.CONFLICTS, says)
     elif trial.status in _PAUSED:
-        says = f"The record says {_PAUSED[trial.status]}."
-        ask = "Will this study take participants again?"
-        yield Line(STATUS, Result.CHECK, says, ask, you="We don't know whether it will open again.")
+        says = say("The record says {status}.", status=_PAUSED[trial.status])
+        ask = say("Will this study take participants again?")
+        yield Line(
+            STATUS, Result.CHECK, says, ask, you=say("We don't know whether it will open again.")
+        )
     else:
-        says = f"The record's status is {trial.status.replace('_', ' ').lower()}."
-        ask = "Is this study open?"
-        yield Line(STATUS, Result.CHECK, says, ask, you="We don't know whether it is open.")
+        says = say(
+            "The record's status is {status}.", status=trial.status.replace("_", " ").lower()
+        )
+        ask = say("Is this study open?")
+        yield Line(STATUS, Result.CHECK, says, ask, you=say("We don't know whether it is open."))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mbc_trials.answer import Answer
 from mbc_trials.patient import Patient
-from mbc_trials.person_words import not_told, told
+from mbc_trials.person_unknowns import not_told
+from mbc_trials.person_words import told
 from mbc_trials.places.measures import near_words
 from mbc_trials.profiles.gaps import gaps
 from mbc_trials.selection import Selection
