@@ -14,9 +14,9 @@ from mbc_trials.answer import Answer, AnswerSource
 from mbc_trials.errors import UsageError
 from mbc_trials.output.format import PLAIN, Format
 from mbc_trials.output.treatments_view import TREATMENT_COLUMNS, write
-from mbc_trials.output.treatments_words import detail_lines, standing_lines
+from mbc_trials.output.treatments_words import detail_lines, given_line, standing_lines
 from mbc_trials.treatments.landscape import DrugEntry, chosen, landscape
-from mbc_trials.treatments.lexicon import drugs_in, lexicon
+from mbc_trials.treatments.lexicon import Drug, drugs_in, lexicon
 from mbc_trials.trial import Intervention, Trial
 
 HOSTILE = Trial(
@@ -83,7 +83,7 @@ def test_a_list_of_numbers_needs_a_name() -> None:
         ("bevacizumab", "US approval 2008-02-22 revoked"),
         ("atezolizumab", "US approval 2019-03-08 withdrawn"),
         ("gedatolisib", "not confirmed: not approved in the US"),
-        ("dalpiciclib", "no US approval for breast cancer found: China"),
+        ("dalpiciclib", "no US approval for breast cancer found; elsewhere: China"),
         ("zanidatamab", "approved in the US 2024, not for breast cancer"),
         ("carboplatin", "no US approval for metastatic breast cancer"),
         ("palazestrant", "investigational: no US approval for breast cancer found"),
@@ -95,13 +95,54 @@ def test_a_decision_is_said_with_its_date_and_for_whom(name: str, line: str) -> 
 
 
 @pytest.mark.parametrize("drug", lexicon().drugs, ids=lambda drug: drug.generic)
-def test_only_confirmed_facts_are_printed_as_facts(drug: object) -> None:
-    for found in landscape(()):
-        if found.drug is drug:
-            lines = standing_lines(found.drug)
-            for line, standing in zip(lines, found.drug.standing, strict=True):
-                assert line.startswith("not confirmed: ") is not standing.confirmed
-                assert not standing.confirmed or line.endswith(f"[{standing.source}]")
+def test_only_confirmed_facts_are_printed_as_facts(drug: Drug) -> None:
+    for said, standing in zip(standing_lines(drug), drug.standing, strict=True):
+        assert said.startswith("not confirmed: ") is not standing.confirmed
+        assert standing.source in said
+
+
+@pytest.mark.parametrize("drug", lexicon().drugs, ids=lambda drug: drug.generic)
+def test_what_no_opened_source_says_waits_for_a_check(drug: Drug) -> None:
+    for said, starred, standing in zip(
+        standing_lines(drug), standing_lines(drug, starred=True), drug.standing, strict=True
+    ):
+        waits = standing.confirmed and not standing.checked
+        assert said.endswith("still to be checked]") is waits
+        assert starred.endswith(" *") is waits
+    assert given_line(drug).endswith(f" [{drug.route_source or 'still to be checked'}]")
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("elacestrant", "ESR1 mutation [ascopost.com]"),
+        ("letrozole", "advanced breast cancer [FDA label, still to be checked]"),
+        ("palazestrant", "no US approval for breast cancer found [still to be checked]"),
+    ],
+)
+def test_a_decision_ends_with_its_source_and_whether_that_was_opened(name: str, line: str) -> None:
+    (drug,) = drugs_in(name)
+    assert standing_lines(drug)[0].endswith(line)
+
+
+@pytest.mark.parametrize("fmt", [Format.TEXT, Format.CSV, Format.TSV, Format.MARKDOWN])
+@pytest.mark.parametrize("detailed", [True, False])
+def test_every_format_says_what_waits_for_a_check(fmt: Format, detailed: bool) -> None:
+    out = written(fmt, chosen(landscape(()), "palazestrant"), detailed=detailed)
+    assert out.count("still to be checked") >= 2
+
+
+def test_the_table_marks_what_waits_for_a_check_and_says_what_the_mark_means() -> None:
+    out = written(Format.TABLE, chosen(landscape(()), "palazestrant"), detailed=False)
+    assert "by mouth *" in out
+    assert "\n* still to be checked" in out
+
+
+def test_json_tells_what_waits_for_a_check() -> None:
+    entries = chosen(landscape(()), "letrozole")
+    (found,) = json.loads(written(Format.JSON, entries))["treatments"]
+    assert found["route_source"] == "still to be checked"
+    assert found["standing"][0]["checked"] is False
 
 
 def test_what_no_label_was_named_for_is_said_to_be_not_given() -> None:

@@ -139,7 +139,8 @@ def test_each_drug_has_a_route_a_class_and_a_standing_with_its_source(known: Dru
     assert known.routes
     assert known.kind
     assert known.standing
-    assert all(standing.source for standing in known.standing if standing.confirmed)
+    assert all(standing.source for standing in known.standing if standing.checked)
+    assert not any("knowledge" in standing.source for standing in known.standing)
 
 
 STATUSES = {

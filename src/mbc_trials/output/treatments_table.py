@@ -19,6 +19,8 @@ from mbc_trials.output.terminal import (
     rule,
 )
 from mbc_trials.output.treatments_words import (
+    STAR,
+    TO_CHECK,
     detail_lines,
     given_words,
     standing_lines,
@@ -26,6 +28,7 @@ from mbc_trials.output.treatments_words import (
 )
 from mbc_trials.sentences import say
 from mbc_trials.treatments.landscape import DrugEntry
+from mbc_trials.treatments.lexicon import Drug
 
 __all__ = ["print_treatments"]
 
@@ -47,15 +50,18 @@ def print_treatments(
 ) -> None:
     """Print for a terminal of `style.width` columns; no line is longer."""
     with paper(out, style) as console:
+        as_pages = detailed or console.width < NARROWEST_TABLE
         for group in dict.fromkeys(entry.group for entry in entries):
             members = [entry for entry in entries if entry.group == group]
             console.print(heading(group.upper()))
-            if detailed or console.width < NARROWEST_TABLE:
+            if as_pages:
                 _print_pages(console, members)
             else:
                 console.print(_table(console, members))
-            console.print()
+                console.print()
         console.print(rule())
+        if not as_pages:
+            console.print(line(f"{STAR} {TO_CHECK}"))
         for text in closing:
             console.print(line(text))
 
@@ -64,14 +70,18 @@ def _table(console: Console, entries: Sequence[DrugEntry]) -> object:
     rows = [
         (
             Text(entry.drug.generic, overflow="fold"),
-            Text(given_words(entry.drug)),
-            Text("\n".join(standing_lines(entry.drug)), overflow="fold"),
+            Text(_given(entry.drug)),
+            Text("\n".join(standing_lines(entry.drug, starred=True)), overflow="fold"),
             Text(str(len(entry.tested_in))),
         )
         for entry in entries
     ]
     name = 22 + max(0, console.width - 80) // 5
     return columns((name, 12, None, 6), rows, _HEADINGS, leading=1)
+
+
+def _given(drug: Drug) -> str:
+    return given_words(drug) if drug.route_source else f"{given_words(drug)} {STAR}"
 
 
 def _print_pages(console: Console, entries: Sequence[DrugEntry]) -> None:

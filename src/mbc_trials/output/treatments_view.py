@@ -20,8 +20,10 @@ from mbc_trials.output.treatments_words import (
     NOT_GIVEN,
     closing_lines,
     detail_lines,
+    given_line,
     given_words,
     label_source,
+    route_source,
     standing_lines,
     trial_line,
 )
@@ -34,6 +36,7 @@ __all__ = ["TREATMENT_COLUMNS", "check_format", "write"]
 TREATMENT_COLUMNS = (
     "group", "drug", "brands", "codes", "class", "target", "how_given", "standing", "how_often",
     "main_harms", "label_source", "open_trials", "background_in",
+    "route_source",
 )  # fmt: skip
 
 
@@ -104,6 +107,7 @@ def _cells(entry: DrugEntry) -> list[str]:
         label_source(label) if label else "",
         str(len(entry.tested_in)),
         str(len(entry.background_in)),
+        route_source(drug),
     ]
 
 
@@ -118,6 +122,7 @@ def _json(entry: DrugEntry) -> dict[str, Any]:
         "class": drug.kind,
         "target": drug.target,
         "routes": [route.value for route in drug.routes],
+        "route_source": route_source(drug),
         "standing": [asdict(standing) for standing in drug.standing],
         "label": asdict(label) | {"source": label_source(label)} if label else None,
         "measured": [asdict(effect) for effect in entry.effects],
@@ -133,7 +138,7 @@ def _overview(entries: Sequence[DrugEntry]) -> Iterator[str]:
         if entry.group != group:
             group = entry.group
             yield say("Kind of treatment: {kind}.", kind=group)
-        yield say("{drug}, given {how}.", drug=entry.drug.generic, how=given_words(entry.drug))
+        yield say("{drug}, given {how}.", drug=entry.drug.generic, how=given_line(entry.drug))
         yield from (f"{line}." for line in standing_lines(entry.drug))
         yield say("Open trials that test it: {count}.", count=len(entry.tested_in))
         yield ""
@@ -177,7 +182,7 @@ def _markdown_row(entry: DrugEntry) -> list[str]:
     return [
         escaped(entry.group),
         escaped(entry.drug.generic),
-        escaped(given_words(entry.drug)),
+        escaped(given_line(entry.drug)),
         "<br>".join(map(escaped, standing_lines(entry.drug))),
         str(len(entry.tested_in)),
     ]

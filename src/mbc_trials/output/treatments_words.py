@@ -14,16 +14,23 @@ from mbc_trials.trial import Trial
 
 __all__ = [
     "NOT_GIVEN",
+    "STAR",
+    "TO_CHECK",
     "closing_lines",
     "detail_lines",
     "effect_lines",
+    "given_line",
     "given_words",
     "label_source",
+    "route_source",
     "standing_lines",
     "trial_line",
 ]
 
 NOT_GIVEN = say("not given here")
+TO_CHECK = say("still to be checked")
+STAR = "*"
+"""Stands for `TO_CHECK` in a table, where nearly every cell would end with it."""
 
 _STANDINGS = {
     "approved": say("approved in the US"),
@@ -50,19 +57,42 @@ def given_words(drug: Drug) -> str:
     return either(ROUTE_WORDS[route] for route in drug.routes)
 
 
-def standing_lines(drug: Drug, *, sources: bool = True) -> tuple[str, ...]:
-    """Each decision on a drug: what, since when, for whom, from which source."""
-    return tuple(_standing(standing, sources=sources) for standing in drug.standing)
+def given_line(drug: Drug) -> str:
+    """The same with where it was seen, or that it waits for a check."""
+    return f"{given_words(drug)} [{route_source(drug)}]"
 
 
-def _standing(standing: Standing, *, sources: bool) -> str:
+def route_source(drug: Drug) -> str:
+    """Where the routes were seen, or that they wait for a check."""
+    return drug.route_source or TO_CHECK
+
+
+def standing_lines(drug: Drug, *, starred: bool = False) -> tuple[str, ...]:
+    """Each decision on a drug: what, since when, for whom, from which source.
+
+    What was not held against its source yet is said to be so, or `starred`.
+    """
+    return tuple(_standing(standing, starred=starred) for standing in drug.standing)
+
+
+def _standing(standing: Standing, *, starred: bool) -> str:
     known = _DATED_STANDINGS if standing.date else _STANDINGS
     words = known[standing.status].format(date=standing.date)
     if standing.population:
-        words += f": {standing.population}"
+        words = _for_whom(words, standing)
     if not standing.confirmed:
         words = say("not confirmed: {standing}", standing=words)
-    return f"{words} [{standing.source}]" if sources and standing.source else words
+    waits = standing.confirmed and not standing.checked
+    inside = (standing.source, TO_CHECK if waits and not starred else "")
+    if source := ", ".join(filter(None, inside)):
+        words += f" [{source}]"
+    return f"{words} {STAR}" if waits and starred else words
+
+
+def _for_whom(words: str, standing: Standing) -> str:
+    if standing.status == "other country":
+        return say("{standing}; elsewhere: {where}", standing=words, where=standing.population)
+    return f"{words}: {standing.population}"
 
 
 def effect_lines(effect: Effect) -> tuple[str, ...]:
@@ -99,7 +129,7 @@ def detail_lines(entry: DrugEntry) -> Iterator[tuple[str, str]]:
     yield say("Kind"), drug.kind if known else f"{entry.group}; {drug.kind}"
     if drug.target:
         yield say("Target"), drug.target
-    yield say("How given"), given_words(drug)
+    yield say("How given"), given_line(drug)
     for line in standing_lines(drug):
         yield say("Approval"), line
     yield say("How often"), f"{label.schedule} [{label_source(label)}]" if label else NOT_GIVEN
@@ -118,7 +148,7 @@ def detail_lines(entry: DrugEntry) -> Iterator[tuple[str, str]]:
 
 def label_source(label: Label) -> str:
     """The label a schedule and harms are from; they wait for a check against its present text."""
-    return say("{source}, still to be checked", source=label.source)
+    return f"{label.source}, {TO_CHECK}"
 
 
 def trial_line(trial: Trial) -> str:
@@ -136,7 +166,8 @@ def closing_lines() -> tuple[str, ...]:
             day=lexicon().collected,
         ),
         say(
-            "How often and harms wait for a check against today's label: talk with your care team."
+            "What is still to be checked was not held against today's label or the regulator's "
+            "page: talk with your care team."
         ),
         say("General information, not medical advice. No treatment is promised to help a person."),
     )

@@ -39,6 +39,8 @@ class Standing:
     """Year, month or day, as exactly as the source gives it."""
     population: str = ""
     source: str = ""
+    checked: bool = False
+    """True where the source was opened for it; else it must be told as still to be checked."""
     confirmed: bool = True
     """False where the fact is uncertain and must not be printed as one."""
 
@@ -58,6 +60,8 @@ class Drug:
     standing: tuple[Standing, ...]
     misspelt: tuple[str, ...] = ()
     """Wrong spellings that stand in the registry: recognised, never printed."""
+    route_source: str = ""
+    """Where the routes were seen; empty where they must be told as still to be checked."""
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -123,6 +127,7 @@ def _drug(entry: Mapping[str, Any]) -> Drug:
         routes=tuple(Route(route) for route in entry["routes"]),
         standing=tuple(Standing(**standing) for standing in entry["standing"]),
         misspelt=tuple(entry.get("misspelt", ())),
+        route_source=entry.get("route_source", ""),
     )
 
 
