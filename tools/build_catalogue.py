@@ -3,8 +3,8 @@
     python tools/build_catalogue.py
 
 writes `locale/mbc-trials.pot`: the sentences of the code and of the templates (`say`,
-`say_count`) and those kept as data (rights, glossary, drugs). A test compares the file with what
-this makes.
+`say_count`), the help of every command and option, and the sentences kept as data (rights,
+glossary, drugs). A test compares the file with what this makes.
 """
 
 from __future__ import annotations
@@ -16,9 +16,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import typer
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import write_po
+from typer.core import TyperGroup
+
+from mbc_trials.cli.app import app
 
 __all__ = ["CATALOGUE", "catalogue", "main"]
 
@@ -46,14 +50,29 @@ def catalogue() -> str:
         with path.open("rb") as source:
             for _, message, _, _ in extract("jinja2", source, keywords=_KEYWORDS):
                 made.add(message, locations=[(place, 1)])
+    for sentence in _help(typer.main.get_command(app)):
+        made.add(sentence, locations=[("cli", 1)])
     for room in _PROSE:
         for path in sorted((PACKAGE / room).rglob("*.toml")):
             place = path.relative_to(PACKAGE).as_posix()
             for sentence in _sentences(tomllib.loads(path.read_text(encoding="utf-8"))):
                 made.add(sentence, locations=[(place, 1)])
+    for message in made:
+        message.flags.discard("python-format")  # a share in per cent looks like one
     out = io.BytesIO()
     write_po(out, made, omit_header=True, include_lineno=False, width=100, sort_output=True)
     return out.getvalue().decode()
+
+
+def _help(command: Any) -> Iterator[str]:
+    """What the help of a command says, of its options, and of the commands within it."""
+    told = [*(command.help or "").split("\n\n"), command.epilog or ""]
+    for parameter in command.params:
+        told += [parameter.help or "", getattr(parameter, "rich_help_panel", None) or ""]
+    yield from (" ".join(words.split()) for words in told if words.strip())
+    if isinstance(command, TyperGroup):
+        for name in command.list_commands(typer.Context(command)):
+            yield from _help(command.commands[name])
 
 
 def _sentences(value: Any) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from mbc_trials.cli.environment import Environment
 from mbc_trials.errors import LocalDataError, UsageError
+from mbc_trials.sentences import say
 
 __all__ = ["check_target", "delivery"]
 
@@ -26,16 +27,22 @@ def check_target(path: Path | None, *, force: bool, named: str = "-o") -> None:
     if path is None:
         return
     if path.is_dir():
-        raise UsageError(f"{named} names a folder; name a file in it")
+        raise UsageError(say("{option} names a folder; name a file in it", option=named))
     if path.exists() and not path.is_file():
-        raise UsageError(f"{named} names something that is not a file; use > instead")
+        raise UsageError(
+            say("{option} names something that is not a file; use > instead", option=named)
+        )
     if path.exists() and not force:
-        raise UsageError(f"{path} exists already; --force replaces it")
+        raise UsageError(say("{path} exists already; --force replaces it", path=path))
     folder = path.absolute().parent
     if not folder.is_dir():
-        raise UsageError(f"{named} names a folder that does not exist; make it first")
+        raise UsageError(
+            say("{option} names a folder that does not exist; make it first", option=named)
+        )
     if not os.access(folder, os.W_OK):
-        raise LocalDataError(f"{folder} cannot be written to; name a file in another folder")
+        raise LocalDataError(
+            say("{folder} cannot be written to; name a file in another folder", folder=folder)
+        )
 
 
 @contextmanager
@@ -58,9 +65,11 @@ def delivery(
     except BrokenPipeError:
         raise
     except OSError as error:
-        where = "the output" if path is None else str(path)
+        words = say("could not write {path}: {reason}")
+        if path is None:
+            words = say("could not write the output: {reason}")
         reason = error.strerror or type(error).__name__
-        raise LocalDataError(f"could not write {where}: {reason}") from error
+        raise LocalDataError(words.format(path=path, reason=reason)) from error
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from mbc_trials.errors import UsageError
 from mbc_trials.finding import distance_hints, look_up
 from mbc_trials.handout import write_handout
 from mbc_trials.registry.nct import nct_number
+from mbc_trials.sentences import say
 
 __all__ = ["handout"]
 
@@ -80,7 +81,9 @@ def handout(
         for hint in () if quiet else distance_hints(report, told.near):
             environment.say(hint)
         if target is not None and not quiet:
-            environment.say(f"wrote {target}; open it in a browser to read or print it")
+            environment.say(
+                say("wrote {file}; open it in a browser to read or print it", file=target)
+            )
     raise typer.Exit(code)
 
 
@@ -88,8 +91,10 @@ def _target(output: Path, *, force: bool) -> Path | None:
     """The file to write, or None for stdout. Raises UsageError for what is not a page's name."""
     if str(output) == "-":
         if force:
-            raise UsageError("--force goes with a file; drop it or name one")
+            raise UsageError(say("--force goes with a file; drop it or name one"))
         return None
     if output.suffix.lower() not in _SUFFIXES:
-        raise UsageError("-o needs a name that ends in .html; a browser prints the page to PDF")
+        raise UsageError(
+            say("-o needs a name that ends in .html; a browser prints the page to PDF")
+        )
     return output

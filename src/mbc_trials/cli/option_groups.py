@@ -15,6 +15,8 @@ from typing import Annotated, Any, get_args, get_type_hints
 import typer
 from typer.core import TyperCommand
 
+from mbc_trials.sentences import say
+
 __all__ = ["SectionedCommand", "as_told", "takes_groups"]
 
 
@@ -95,5 +97,5 @@ class SectionedCommand(TyperCommand):
 
 def _heading(parameter: Any) -> str:
     if isinstance(parameter, typer.core.TyperArgument):
-        return "Arguments"
-    return getattr(parameter, "rich_help_panel", None) or "Help"
+        return say("Arguments")
+    return getattr(parameter, "rich_help_panel", None) or say("Help")

@@ -11,6 +11,7 @@ import typer
 from mbc_trials.cli.environment import PIPE_WIDTH, Environment
 from mbc_trials.errors import UsageError
 from mbc_trials.output import Format, Style
+from mbc_trials.sentences import say
 
 __all__ = ["ColumnFlags", "Force", "OutputFile", "OutputFlags", "Quiet"]
 
@@ -79,7 +80,7 @@ class OutputFlags:
         Raises UsageError where --force has nothing to force or a suffix is not known.
         """
         if self.force and self.output is None:
-            raise UsageError("--force goes with -o FILE; drop it or name a file")
+            raise UsageError(say("--force goes with -o FILE; drop it or name a file"))
         if self.format is not None:
             return self.format
         if self.output is not None:
@@ -127,7 +128,7 @@ class ColumnFlags:
             return None
         names = [name.strip() for name in self.fields.split(",") if name.strip()]
         if not names:
-            raise UsageError("--fields needs names, for example --fields nct_id,title,url")
+            raise UsageError(say("--fields needs names, for example --fields nct_id,title,url"))
         return names
 
 
@@ -135,6 +136,9 @@ def _format_of(path: Path) -> Format:
     """The format a file's suffix stands for. Raises UsageError."""
     if (known := _SUFFIXES.get(path.suffix.lower())) is None:
         raise UsageError(
-            f"-o needs --format, or a file name that ends in one of {', '.join(_SUFFIXES)}"
+            say(
+                "-o needs --format, or a file name that ends in one of {endings}",
+                endings=", ".join(_SUFFIXES),
+            )
         )
     return known

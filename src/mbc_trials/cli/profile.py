@@ -17,6 +17,7 @@ from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.errors import ProfileError, UsageError
 from mbc_trials.output.sanitize import plain
 from mbc_trials.person_options import PersonOptions
+from mbc_trials.sentences import say
 from mbc_trials.telling import tell
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def new(
 
     environment: Environment = context.obj
     if file.suffix.lower() == ".json":
-        raise UsageError("a profile is written as TOML: name a file that ends in .toml")
+        raise UsageError(say("a profile is written as TOML: name a file that ends in .toml"))
     check_target(file, force=force, named="FILE")
     interview = Interview(
         environment.stdin.readline,
@@ -66,12 +67,12 @@ def new(
     )
     told = interview.hold()
     if not told.model_fields_set:
-        environment.say("nothing was told, so no file was written")
+        environment.say(say("nothing was told, so no file was written"))
         return
     with delivery(environment, file, force=force, private=True) as stream:
         stream.write(as_toml(told))
-    environment.say(f"wrote {file}, which only you can read")
-    environment.say(f"mbc-trials search --profile {file} finds trials with it")
+    environment.say(say("wrote {file}, which only you can read", file=file))
+    environment.say(say("mbc-trials search --profile {file} finds trials with it", file=file))
 
 
 @profile.command(cls=SectionedCommand)
@@ -115,7 +116,8 @@ def _explain(path: Path, told: Told, answer: Answer, stream: TextIO) -> None:
     stream.write(plain(f"{told.label} ({path})" if told.label else str(path)) + "\n")
     stream.writelines("\n".join(_wrapped(line)) + "\n" for line in summary(told, answer))
     if os.name != "nt" and path.stat().st_mode & _READ_BY_OTHERS:
-        stream.write(f"Others on this machine may read this file; chmod 600 {path} ends that.\n")
+        words = say("Others on this machine may read this file; chmod 600 {path} ends that.")
+        stream.write(words.format(path=path) + "\n")
 
 
 def _wrapped(line: str) -> list[str]:

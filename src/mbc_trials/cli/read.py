@@ -12,6 +12,7 @@ import typer
 from mbc_trials.cli.delivery import delivery
 from mbc_trials.cli.environment import Environment
 from mbc_trials.errors import LocalDataError
+from mbc_trials.sentences import say, say_count
 
 __all__ = ["read", "reading_of"]
 
@@ -52,15 +53,22 @@ def read(
         for record in records(stream):
             if isinstance(record, BadLine):
                 bad += 1
-                environment.say(f"line {record.number}: {record.reason}; left out")
+                words = say("line {number}: {reason}; left out")
+                environment.say(words.format(number=record.number, reason=record.reason))
             else:
                 good += 1
                 out.write(json.dumps(reading_of(record, more=more)) + "\n")
     if bad:
-        counted = "1 entry was" if bad == 1 else f"{bad} entries were"
-        raise LocalDataError(f"{counted} left out, {good} read")
+        raise LocalDataError(
+            say_count(
+                "{count} entry was left out, {good} read",
+                "{count} entries were left out, {good} read",
+                bad,
+                good=good,
+            )
+        )
     if not good:
-        environment.say("the input is empty: there was no study record to read")
+        environment.say(say("the input is empty: there was no study record to read"))
 
 
 def reading_of(record: dict[str, Any], *, more: bool = False) -> dict[str, Any]:

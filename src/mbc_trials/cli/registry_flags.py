@@ -14,6 +14,7 @@ from mbc_trials.cli.environment import Environment
 from mbc_trials.cli.progress import progress_on
 from mbc_trials.errors import UsageError
 from mbc_trials.registry.settings import RegistrySettings
+from mbc_trials.sentences import say
 
 if TYPE_CHECKING:
     from mbc_trials.registry.client import RegistryClient
@@ -50,7 +51,7 @@ class RegistryFlags:
     def check(self) -> None:
         """Refuse to ask and not to ask at once. Raises UsageError."""
         if self.refresh and self.offline:
-            raise UsageError("--refresh asks the registry and --offline forbids it; drop one")
+            raise UsageError(say("--refresh asks the registry and --offline forbids it; drop one"))
 
 
 @contextmanager

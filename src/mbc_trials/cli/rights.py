@@ -17,6 +17,7 @@ from mbc_trials.errors import UsageError
 from mbc_trials.output import write_rights
 from mbc_trials.registry.nct import nct_number
 from mbc_trials.rights.countries import named_country
+from mbc_trials.sentences import say
 
 __all__ = ["rights"]
 
@@ -45,7 +46,9 @@ def rights(
     where a trial runs. General information, not legal advice.
     """
     if output.no_rights:
-        raise UsageError("rights with --no-rights leaves nothing to print; leave out --no-rights")
+        raise UsageError(
+            say("rights with --no-rights leaves nothing to print; leave out --no-rights")
+        )
     environment: Environment = context.obj
     fmt = output.chosen_format(environment)
     asked = list(dict.fromkeys(map(nct_number, numbers or ())))

@@ -12,6 +12,7 @@ import typer
 from mbc_trials.cli.app import app
 from mbc_trials.cli.environment import Environment
 from mbc_trials.errors import MbcTrialsError
+from mbc_trials.sentences import say
 
 __all__ = ["DEFECT", "INTERRUPTED", "run"]
 
@@ -28,7 +29,7 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
         _abandon_output(environment)
         return 0
     except KeyboardInterrupt:
-        environment.say("interrupted")
+        environment.say(say("interrupted"))
         return INTERRUPTED
     except Exception as error:
         return _defect(error, environment)
@@ -64,7 +65,8 @@ def _in_one_line(error: typer.TyperException) -> str:
     message = error.format_message().rstrip(".")
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "mbc-trials"
-    return f"{message[:1].lower()}{message[1:]}; see {command} --help"
+    problem = f"{message[:1].lower()}{message[1:]}"
+    return say("{problem}; see {command} --help", problem=problem, command=command)
 
 
 def _defect(error: Exception, environment: Environment) -> int:
@@ -74,8 +76,11 @@ def _defect(error: Exception, environment: Environment) -> int:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
     environment.say(
-        f"stopped by a defect of the program ({place}). Please report this line; "
-        "MBC_TRIALS_DEBUG=1 shows more, but look for personal facts before you pass that on."
+        say(
+            "stopped by a defect of the program ({place}). Please report this line; "
+            "MBC_TRIALS_DEBUG=1 shows more, but look for personal facts before you pass that on.",
+            place=place,
+        )
     )
     return DEFECT
 

@@ -22,6 +22,7 @@ from mbc_trials.finding import Wish, distance_hints, find, hints
 from mbc_trials.funnel import funnel
 from mbc_trials.output import check_options, write_report
 from mbc_trials.output.funnel_lines import funnel_lines
+from mbc_trials.sentences import say
 from mbc_trials.sorting import Order
 
 __all__ = ["search"]
@@ -55,7 +56,7 @@ def search(
     told = place.added_to(profile.told(person, today), profile.profile)
     fmt = output.chosen_format(environment, excel=columns.excel)
     if trials.sort is Order.DISTANCE and told.near is None:
-        raise UsageError("--sort distance needs a place to count from: add --near")
+        raise UsageError(say("--sort distance needs a place to count from: add --near"))
     wish = Wish(
         near=told.near,
         selection=trials.selection(),

@@ -11,6 +11,7 @@ from mbc_trials.cli.environment import Environment
 from mbc_trials.cli.output_flags import OutputFlags
 from mbc_trials.errors import UsageError
 from mbc_trials.selection import Selection
+from mbc_trials.sentences import say
 from mbc_trials.sorting import Order
 
 __all__ = ["SelectionFlags"]
@@ -102,7 +103,9 @@ class SelectionFlags:
     def cut(self, environment: Environment, output: OutputFlags) -> int | None:
         """How many trials to show, None for all. Raises UsageError below 0."""
         if self.limit is not None and self.limit < 0:
-            raise UsageError(f"--limit {self.limit}: give a number of trials, or 0 for all")
+            raise UsageError(
+                say("--limit {number}: give a number of trials, or 0 for all", number=self.limit)
+            )
         if self.limit is None:
             on_terminal = environment.stdout_is_terminal and output.output is None
             return _LIMIT_ON_TERMINAL if on_terminal else None

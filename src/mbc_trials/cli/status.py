@@ -16,6 +16,7 @@ from mbc_trials.output.sanitize import plain
 from mbc_trials.registry.inventory import Inventory, inventory
 from mbc_trials.registry.query import SCOPE_FINGERPRINT
 from mbc_trials.registry.stored import MirrorState
+from mbc_trials.sentences import say
 
 __all__ = ["status"]
 
@@ -51,26 +52,32 @@ def status(
 
 def _lines(found: Inventory) -> Iterator[str]:
     if found.state is None:
-        yield "Local copy: none yet; mbc-trials sync makes one"
+        yield say("Local copy: none yet; mbc-trials sync makes one")
     else:
         yield from _state_lines(found.state)
-        yield f"Size: {found.size / 1_000_000:.1f} MB"
-    yield f"File: {plain(str(found.file))}"
+        yield say("Size: {size} MB", size=f"{found.size / 1_000_000:.1f}")
+    yield say("File: {path}", path=plain(str(found.file)))
     if found.failed_at:
-        yield f"The registry failed at {_moment(found.failed_at)}; mbc-trials sync tries again"
+        failed = _moment(found.failed_at)
+        yield say("The registry failed at {time}; mbc-trials sync tries again", time=failed)
 
 
 def _state_lines(state: MirrorState) -> Iterator[str]:
-    gone = f"; {state.vanished} no longer on ClinicalTrials.gov" if state.vanished else ""
-    yield f"Local copy: {state.records} trials, {state.open} of them open{gone}"
-    yield f"Data of the registry: {state.day}"
-    yield f"Last download: {_moment(state.downloaded_at)}"
-    yield f"Last asked for changes: {_moment(state.checked_at)}"
-    yield f"Whole list last checked: {_moment(state.listed_at)}"
+    words = say("Local copy: {records} trials, {open} of them open")
+    if state.vanished:
+        words = say(
+            "Local copy: {records} trials, {open} of them open; "
+            "{gone} no longer on ClinicalTrials.gov"
+        )
+    yield words.format(records=state.records, open=state.open, gone=state.vanished)
+    yield say("Data of the registry: {day}", day=state.day)
+    yield say("Last download: {time}", time=_moment(state.downloaded_at))
+    yield say("Last asked for changes: {time}", time=_moment(state.checked_at))
+    yield say("Whole list last checked: {time}", time=_moment(state.listed_at))
     if not state.complete:
-        yield "Records that the registry could not send properly are missing"
+        yield say("Records that the registry could not send properly are missing")
     if state.scope != SCOPE_FINGERPRINT:
-        yield "This version asks for other trials: the next search downloads them"
+        yield say("This version asks for other trials: the next search downloads them")
 
 
 def _as_json(found: Inventory) -> dict[str, Any]:

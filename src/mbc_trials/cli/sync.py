@@ -11,6 +11,8 @@ from mbc_trials.catalogue import Synced
 from mbc_trials.cli.delivery import delivery
 from mbc_trials.cli.environment import Environment
 from mbc_trials.cli.registry_flags import open_catalogue
+from mbc_trials.registry.update import Applied
+from mbc_trials.sentences import say
 
 __all__ = ["sync"]
 
@@ -50,9 +52,24 @@ def sync(
 def _lines(done: Synced) -> Iterator[str]:
     applied, state = done.applied, done.state
     if applied is None:
-        yield "Nothing newer at the registry."
+        yield say("Nothing newer at the registry.")
     else:
-        closed = f" ({applied.closed} of them closed)" if applied.closed else ""
-        gone = f", {applied.vanished} no longer on ClinicalTrials.gov" if applied.vanished else ""
-        yield f"{applied.added} new, {applied.changed} changed{closed}{gone}."
-    yield f"{state.records} trials here, {state.open} of them open, as of {state.day}."
+        yield _applied(applied)
+    words = say("{records} trials here, {open} of them open, as of {day}.")
+    yield words.format(records=state.records, open=state.open, day=state.day)
+
+
+def _applied(applied: Applied) -> str:
+    words = say("{new} new, {changed} changed.")
+    if applied.closed and applied.vanished:
+        words = say(
+            "{new} new, {changed} changed ({closed} of them closed), "
+            "{gone} no longer on ClinicalTrials.gov."
+        )
+    elif applied.closed:
+        words = say("{new} new, {changed} changed ({closed} of them closed).")
+    elif applied.vanished:
+        words = say("{new} new, {changed} changed, {gone} no longer on ClinicalTrials.gov.")
+    return words.format(
+        new=applied.added, changed=applied.changed, closed=applied.closed, gone=applied.vanished
+    )

@@ -16,6 +16,7 @@ from mbc_trials.cli.option_groups import SectionedCommand, takes_groups
 from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.cli.watch_flags import NewsFlags
 from mbc_trials.errors import ProfileError, UsageError
+from mbc_trials.sentences import say
 from mbc_trials.watching.state import Watch
 from mbc_trials.watching.store import WatchStore, only_one_run
 
@@ -64,7 +65,9 @@ def add(
     asked_by(words, environment.now().date())
     with WatchStore.open(environment.home) as store:
         store.add(label, words, environment.now().date().isoformat())
-    environment.say(f"{label} is kept; mbc-trials watch run {label} sets its baseline")
+    environment.say(
+        say("{name} is kept; mbc-trials watch run {name} sets its baseline", name=label)
+    )
 
 
 @watch.command("list", cls=SectionedCommand)
@@ -90,7 +93,7 @@ def list_watches(
         else:
             stream.writelines(f"{_as_line(one)}\n" for one in watches)
     if not watches:
-        environment.say("no watch is kept; mbc-trials watch add NAME -- OPTIONS keeps one")
+        environment.say(say("no watch is kept; mbc-trials watch add NAME -- OPTIONS keeps one"))
 
 
 @watch.command(cls=SectionedCommand)
@@ -107,7 +110,8 @@ def remove(
     with WatchStore.open(environment.home) as store:
         for found in store.watches([*map(_one_line, names)]):
             store.remove(found.name)
-            environment.say(f"{found.name} and all that was told for it are removed")
+            words = say("{name} and all that was told for it are removed", name=found.name)
+            environment.say(words)
 
 
 @watch.command(cls=SectionedCommand)
@@ -154,7 +158,9 @@ def run(
     with only_one_run(environment.home), WatchStore.open(environment.home) as store:
         watches = store.watches([*map(_one_line, names or ())])
         if not watches:
-            raise UsageError("no watch is kept; mbc-trials watch add NAME -- OPTIONS keeps one")
+            raise UsageError(
+                say("no watch is kept; mbc-trials watch add NAME -- OPTIONS keeps one")
+            )
         asked = [_asked(one, environment.now().date()) for one in watches]
         with open_catalogue(environment, quiet=output.quiet) as catalogue:
             answer = catalogue.open_trials(refresh=not registry.offline, offline=registry.offline)
@@ -178,19 +184,30 @@ def _asked(one: Watch, today: date) -> Asked:
         return asked_by(one.options, today)
     except ProfileError as error:
         if error.gone:
-            raise UsageError(f"the profile of {one.name}, {error}") from error
+            raise UsageError(
+                say("the profile of {name}, {error}", name=one.name, error=error)
+            ) from error
         raise UsageError(
-            f"the profile of {one.name} cannot be used: mbc-trials profile check {error.path} "
-            "says why"
+            say(
+                "the profile of {name} cannot be used: mbc-trials profile check {path} says why",
+                name=one.name,
+                path=error.path,
+            )
         ) from error
     except (UsageError, typer.TyperException) as error:
         if any(word.startswith("--profile") for word in one.options):
             raise UsageError(
-                f"the profile of {one.name} and its options do not go together any more: remove "
-                "the watch and add it again"
+                say(
+                    "the profile of {name} and its options do not go together any more: remove "
+                    "the watch and add it again",
+                    name=one.name,
+                )
             ) from error
         raise UsageError(
-            f"the options of {one.name} are not understood any more: remove it and add it again"
+            say(
+                "the options of {name} are not understood any more: remove it and add it again",
+                name=one.name,
+            )
         ) from error
 
 
@@ -198,9 +215,9 @@ def _label(name: str) -> str:
     """The name as a label. Raises UsageError for what cannot be typed or shown as one."""
     label = _one_line(name)
     if not label or label.startswith("-") or not label.isprintable():
-        raise UsageError("a watch needs a name of letters and digits, such as clinic")
+        raise UsageError(say("a watch needs a name of letters and digits, such as clinic"))
     if len(label) > _LONGEST_NAME:
-        raise UsageError(f"a watch's name has at most {_LONGEST_NAME} characters")
+        raise UsageError(say("a watch's name has at most {count} characters", count=_LONGEST_NAME))
     return label
 
 
@@ -210,8 +227,10 @@ def _one_line(name: str) -> str:
 
 def _as_line(one: Watch) -> str:
     if one.state is None:
-        return f"{one.name}: added {one.added}, not run yet"
-    return f"{one.name}: {len(one.state.listed)} listed as of {one.state.as_of}, added {one.added}"
+        return say("{name}: added {day}, not run yet", name=one.name, day=one.added)
+    words = say("{name}: {count} listed as of {day}, added {added}")
+    state = one.state
+    return words.format(name=one.name, count=len(state.listed), day=state.as_of, added=one.added)
 
 
 def _as_json(one: Watch) -> dict[str, object]:

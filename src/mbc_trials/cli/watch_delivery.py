@@ -10,6 +10,7 @@ from mbc_trials.cli.environment import Environment
 from mbc_trials.cli.output_flags import OutputFlags
 from mbc_trials.errors import UsageError
 from mbc_trials.output import Format
+from mbc_trials.sentences import say
 from mbc_trials.watching.lines import headline, notes
 from mbc_trials.watching.model import Digest
 from mbc_trials.watching.store import WatchStore
@@ -27,13 +28,20 @@ def check_feed(path: Path | None, output: Path | None) -> None:
     if path is None:
         return
     if output is not None and path.resolve() == output.resolve():
-        raise UsageError("--atom and -o name the same file; give each its own")
+        raise UsageError(say("--atom and -o name the same file; give each its own"))
     if path.is_dir():
-        raise UsageError("--atom names a folder; name a file in it")
+        raise UsageError(say("{option} names a folder; name a file in it", option="--atom"))
     if not path.parent.is_dir():
-        raise UsageError("--atom names a folder that does not exist; make it first")
+        raise UsageError(
+            say("{option} names a folder that does not exist; make it first", option="--atom")
+        )
     if path.exists() and (not path.is_file() or not _is_our_feed(path)):
-        raise UsageError(f"--atom: {path} exists and is no feed of this program; name another file")
+        raise UsageError(
+            say(
+                "--atom: {path} exists and is no feed of this program; name another file",
+                path=path,
+            )
+        )
 
 
 def deliver(

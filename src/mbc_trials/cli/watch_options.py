@@ -17,6 +17,7 @@ from mbc_trials.cli.selection_flags import SelectionFlags
 from mbc_trials.cli.treatment_flags import TreatmentFlags
 from mbc_trials.errors import UsageError
 from mbc_trials.finding import Wish
+from mbc_trials.sentences import say
 from mbc_trials.sorting import Order
 from mbc_trials.watching.running import Asked
 
@@ -64,7 +65,7 @@ def _search(
 ) -> None:
     """Put together what was told."""
     if trials.limit is not None or trials.sort is not Order.BEST:
-        raise UsageError("a watch looks at all trials: leave --limit and --sort out")
+        raise UsageError(say("a watch looks at all trials: leave --limit and --sort out"))
     run: _Run = context.obj
     told = place.added_to(profile.told(person, run.today), profile.profile)
     wish = Wish(
