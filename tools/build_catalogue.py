@@ -57,8 +57,8 @@ def catalogue() -> str:
             place = path.relative_to(PACKAGE).as_posix()
             for sentence in _sentences(tomllib.loads(path.read_text(encoding="utf-8"))):
                 made.add(sentence, locations=[(place, 1)])
-    for message in made:
-        message.flags.discard("python-format")  # a share in per cent looks like one
+    for entry in made:
+        entry.flags.discard("python-format")  # a share in per cent looks like one
     out = io.BytesIO()
     write_po(out, made, omit_header=True, include_lineno=False, width=100, sort_output=True)
     return out.getvalue().decode()
