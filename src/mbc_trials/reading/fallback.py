@@ -54,6 +54,15 @@ def receptors_elsewhere(record: RecordText) -> tuple[Phenotypes | None, list[Evi
 _HER2 = re.compile(rf"\b(?:{vocabulary('receptors')['her2']}|erbb2?|her2\w*)(?!\w)")
 
 
+_HER2_TRACES = ("her", "erb", "neu", "human")
+"""Letters of every word for HER2; two at most stand before them."""
+
+
+def _names_her2(low: str) -> bool:
+    first = [at for trace in _HER2_TRACES if (at := low.find(trace)) >= 0]
+    return bool(first) and _HER2.search(low, max(0, min(first) - 2)) is not None
+
+
 def narrowed_by_title(
     record: RecordText, tumours: Phenotypes, criteria: str
 ) -> tuple[Phenotypes, list[Evidence]]:
@@ -61,12 +70,12 @@ def narrowed_by_title(
 
     `criteria` is the normalised text of the criteria in lower case.
     """
-    if tumours == ph.ANY:
+    if tumours == ph.ANY or _names_her2(criteria):
         return tumours, []
     for section, title in _titles(record):
         if named := _receptors(section, title):
             narrowed = tumours & with_her2_of(named[0])
-            if narrowed and narrowed != tumours and not _HER2.search(criteria):
+            if narrowed and narrowed != tumours:
                 return narrowed, named[1]
     return tumours, []
 

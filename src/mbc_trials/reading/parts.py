@@ -64,6 +64,8 @@ def sites_in_part(
 ) -> tuple[MetastaticSite, ...]:
     """Sites that some cohort is only for, while the trial as a whole does not ask for them."""
     asked = {s.site for s in found if s.stance is Stance.REQUIRED}
+    if not asked:
+        return ()
     return tuple(
         site
         for site in MetastaticSite

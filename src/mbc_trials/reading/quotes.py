@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from operator import itemgetter
 
 from mbc_trials.reading.model import Evidence
 from mbc_trials.reading.outline import Item
@@ -16,6 +15,7 @@ _WHOLE = 200
 _AROUND = 70
 """Of a longer one, so many characters stand on either side of the deciding words."""
 _MOST = 250
+_FAR = 1 << 60
 
 
 class Quotes:
@@ -35,7 +35,7 @@ class Quotes:
     def _sentence(self, item: Item, at: int) -> tuple[int, int]:
         """The sentence a place of an item stands in."""
         found = item.sentences
-        k = bisect_right(found, at, key=itemgetter(0)) - 1
+        k = bisect_right(found, (at, _FAR)) - 1
         return found[k] if k >= 0 else (0, len(item.low))
 
     def add(self, evidence: Evidence) -> None:

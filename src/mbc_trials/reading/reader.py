@@ -56,7 +56,7 @@ class _Record:
         self._quotes = Quotes(self._prose)
 
     def reading(self) -> Reading:
-        return replace(self._disease_facts(), evidence=self._quotes.all())
+        return self._disease_facts()
 
     def whole_reading(self) -> Reading:
         whole = with_further_facts(self._disease_facts(), self._items, self._quotes)
@@ -70,6 +70,7 @@ class _Record:
         sites = _sites(spread, quotes)
         bone, size, few = _disease(items, quotes)
         markers = _markers(record, items, quotes)
+        details = _details(items, quotes)
         return Reading(
             metastatic=metastatic,
             receptors=receptors,
@@ -80,7 +81,8 @@ class _Record:
             biomarkers_required=markers.required,
             biomarkers_in_part=markers.in_part,
             sites_in_part=sites_in_part(spread, sites),
-            details=_details(items, quotes),
+            details=details,
+            evidence=quotes.all(),
         )
 
 

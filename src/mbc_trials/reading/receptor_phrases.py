@@ -30,6 +30,7 @@ _CLASSES = {
     "luminal": ph.HR_POSITIVE,
     "sensitive": ph.HR_POSITIVE,
 }
+_NAMES = MARKERS | CLASSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,17 @@ def phrases(low: str, text: str) -> list[Phrase]:
     """All receptor phrases of a sentence, given in lower case and as written, in order."""
     stream = tokens(low, text)
     found: list[Phrase] = []
-    at = free = 0
-    while at < len(stream):
-        kind = stream[at].kind
-        if kind in MARKERS:
-            phrase, at = _of_group(stream, group_at(stream, at), free)
-            if phrase is not None:
-                found.append(phrase)
-                free = at
+    read = free = 0
+    for at in [k for k, token in enumerate(stream) if token.kind in _NAMES]:
+        if at < read:
             continue
-        if kind in CLASSES:
+        if stream[at].kind in CLASSES:
             found.append(_of_class(stream, at))
-        at += 1
+            continue
+        phrase, read = _of_group(stream, group_at(stream, at), free)
+        if phrase is not None:
+            found.append(phrase)
+            free = read
     return found
 
 

@@ -43,9 +43,12 @@ _REFUSAL_DECIDES = (Strength.DISTANT, Strength.HINT)
 """Where a refusal outweighs an acceptance of the same strength; elsewhere one part takes people."""
 
 
+_PLAINEST_FIRST = sorted(Strength, reverse=True)
+
+
 def setting(found: Sequence[SettingStatement]) -> tuple[Stance, list[SettingStatement]]:
     """Weigh the statements, the plainest first."""
-    for strength in sorted(Strength, reverse=True):
+    for strength in _PLAINEST_FIRST if found else ():
         taken = _of(found, Stance.ACCEPTED, strength)
         refused = _of(found, Stance.EXCLUDED, strength)
         if strength is Strength.DISEASE and taken:

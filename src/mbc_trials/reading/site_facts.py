@@ -11,6 +11,7 @@ from mbc_trials.reading.model import Condition, SiteFact, Stance
 from mbc_trials.reading.outline import Item, cohort_label
 
 __all__ = ["SiteStatement", "site_facts"]
+_SITES = tuple(MetastaticSite)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def site_facts(
 ) -> dict[MetastaticSite, tuple[SiteFact, list[SiteStatement]]]:
     """The fact for each site a record speaks of, with the statements that decide it."""
     facts: dict[MetastaticSite, tuple[SiteFact, list[SiteStatement]]] = {}
-    for site in MetastaticSite:
+    for site in _SITES if found else ():
         said = [s for s in found if s.site is site]
         brain = facts.get(MetastaticSite.BRAIN)
         if brain is None or brain[0].stance is not Stance.EXCLUDED:
