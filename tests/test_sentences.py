@@ -6,24 +6,58 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from mbc_trials.sentences import say, say_count
 
 PACKAGE = Path(__file__).parents[1] / "src" / "mbc_trials"
-ROOMS: tuple[str, ...] = ("cli", "handout", "matching", "output", "watching", "worklist")
+ROOMS: tuple[str, ...] = (
+    "cli",
+    "handout",
+    "matching",
+    "output",
+    "places",
+    "profiles",
+    "registry",
+    "rights",
+    "treatments",
+    "watching",
+    "worklist",
+)
 MODULES: tuple[str, ...] = (
+    "catalogue.py",
+    "catalogue_words.py",
+    "claims.py",
+    "errors.py",
+    "filter_words.py",
+    "finding.py",
+    "funnel.py",
+    "index.py",
+    "mutations.py",
+    "person_options.py",
     "person_unknowns.py",
+    "person_values.py",
     "person_words.py",
     "phenotype_words.py",
     "sentences.py",
+    "subtypes.py",
 )
 SPEAKING = [
     *sorted(path for room in ROOMS for path in (PACKAGE / room).glob("*.py")),
     *(PACKAGE / name for name in MODULES),
 ]
-SAYING = {"say", "say_count"}
+SAYING = {"say": 1, "say_count": 2}
+"""Functions that say something, with how many of their arguments are sentences."""
+NOT_SHOWN = {
+    "another form of index": "told as damage to the index",
+    "another form of table": "told as damage to the table",
+    "a stored record is not an object": "told as damage to the local copy",
+    "the facts are not what was stored": "told as damage to the local copy",
+    "the answer drips too slowly": "told as no answer in time",
+}
+"""Words of errors that are caught, with what is said instead."""
 HELP = {"help", "epilog", "says"}
 """What these words of a command's declaration say is collected from the program itself."""
 
@@ -49,20 +83,55 @@ def test_no_word_of_a_template_goes_past_the_catalogue(path: Path) -> None:
     assert [words for words in spoken if re.search(r"[A-Za-z]{2}", words)] == []
 
 
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: p.stem)
+def test_a_sentence_is_given_the_parts_it_names(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    wrong = [
+        f"line {call.lineno}: {sentence}"
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and (call.keywords or _says(call) == "say_count")
+        for sentence in _sentences(call)
+        if None not in (parts := {given.arg for given in call.keywords})
+        if _named(sentence) - {"count"} != parts - {"count"}
+    ]
+    assert wrong == []
+
+
+def _says(call: ast.Call) -> str:
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    return name if name in SAYING else ""
+
+
+def _sentences(call: ast.Call) -> Iterator[str]:
+    for argument in call.args[: SAYING.get(_says(call), 0)]:
+        if isinstance(argument, ast.Constant):
+            yield str(argument.value)
+
+
+def _named(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
 def unsaid(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """Strings that read like a sentence and are neither said nor documentation."""
+    """Strings that read like a sentence, or tell an error, and are not said."""
     passed = {id(node) for call in ast.walk(tree) for node in _excused(call)}
+    errors = {id(node) for call in ast.walk(tree) for node in _told_by_an_error(call)}
     for node in ast.walk(tree):
-        if id(node) in passed:
-            continue
         text = _text(node)
-        if text and _reads_like_a_sentence(text):
+        if id(node) in passed or not text or text in NOT_SHOWN:
+            continue
+        if _reads_like_a_sentence(text) or (id(node) in errors and len(text.split()) > 1):
             yield getattr(node, "lineno", 0), text
+
+
+def _told_by_an_error(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Error"):
+        yield from node.args
 
 
 def _excused(node: ast.AST) -> Iterator[ast.AST]:
     """What is inside a saying, patterns, and strings that document."""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING:
+    if isinstance(node, ast.Call) and _says(node):
         yield from (inner for argument in node.args for inner in ast.walk(argument))
     elif isinstance(node, ast.keyword | ast.Assign) and _collected_as_help(node):
         yield from ast.walk(node.value)

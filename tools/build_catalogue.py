@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "mbc_trials"
 CATALOGUE = ROOT / "locale" / "mbc-trials.pot"
 _KEYWORDS = {"say": None, "say_count": (1, 2)}
-_PROSE = ("rights", "handout", "treatments")
+_PROSE = ("rights", "handout", "profiles", "treatments")
 """Rooms whose TOML files hold sentences for people; the reader's hold words of records."""
 _LEAST_WORDS = 3
 _PATTERN = "(?:"

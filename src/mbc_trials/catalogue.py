@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from mbc_trials import catalogue_words as words
 from mbc_trials.answer import Answer, AnswerSource, Entry
 from mbc_trials.entries import with_readings
 from mbc_trials.errors import (
@@ -29,6 +30,7 @@ from mbc_trials.registry.nct import nct_number
 from mbc_trials.registry.protocols import Client, ProgressSink, SilentProgress
 from mbc_trials.registry.update import Applied
 from mbc_trials.registry.upkeep import Upkeep
+from mbc_trials.sentences import say
 
 __all__ = ["Catalogue", "Client", "ProgressSink", "SilentProgress", "Synced"]
 
@@ -79,7 +81,9 @@ class Catalogue:
         and nothing local can, LocalDataError where the mirror cannot be used.
         """
         if refresh and offline:
-            raise UsageError("--refresh asks the registry and --offline forbids it: give only one")
+            raise UsageError(
+                say("--refresh asks the registry and --offline forbids it: give only one")
+            )
         try:
             return self._upkeep.mending(
                 lambda: self._open_trials(refresh, offline), offline=offline
@@ -120,16 +124,8 @@ class Catalogue:
 
     def _offline(self, held: MirrorState | None) -> Answer:
         if held is None:
-            return self._from_index(
-                RegistryUnreachableError(
-                    "Nothing was downloaded yet and --offline forbids asking the registry: "
-                    "search once without --offline"
-                )
-            )
-        self._warn(
-            f"The local copy holds the registry's data of {held.day}: "
-            "search without --offline for today's"
-        )
+            return self._from_index(RegistryUnreachableError(words.nothing_downloaded()))
+        self._warn(words.older_copy(held.day))
         return self._from_mirror()
 
     def _renewed(self, held: MirrorState | None) -> Answer:
@@ -142,8 +138,8 @@ class Catalogue:
 
     def _without_registry(self, error: MbcTrialsError, held: MirrorState | None) -> Answer:
         if held is None:
-            return self._from_index(_adding(error, "There is no local copy to answer instead"))
-        self._warn(f"{error}. The local copy answers, with the registry's data of {held.day}")
+            return self._from_index(_adding(error, say("There is no local copy to answer instead")))
+        self._warn(words.copy_answers(error, held.day))
         return self._from_mirror()
 
     def _from_index(self, error: MbcTrialsError, number: str = "") -> Answer:
@@ -167,25 +163,20 @@ class Catalogue:
                 if state and row:
                     return self._mirrored(row, mirror, state)
         if offline:
-            error = RegistryUnreachableError(
-                f"{asked} is not in the local copy and --offline forbids asking the registry: "
-                "try without --offline"
-            )
-            return self._from_index(error, asked)
+            return self._from_index(RegistryUnreachableError(words.not_held(asked)), asked)
         if failure := self._upkeep.failed_lately():
             with suppress(RegistryUnreachableError):
                 return self._from_index(failure, asked)
         try:
             return self._live_one(asked)
         except (RegistryUnreachableError, UnusableAnswerError) as error:
-            return self._from_index(_adding(error, f"{asked} is not in the local copy"), asked)
+            return self._from_index(
+                _adding(error, say("{asked} is not in the local copy", asked=asked)), asked
+            )
 
     def _mirrored(self, row: StoredRow, mirror: Mirror, state: MirrorState) -> Answer:
         if row.vanished:
-            self._warn(
-                f"ClinicalTrials.gov no longer has {row.trial.nct_id} (missing since its data of "
-                f"{row.vanished}): what follows is the last version of the record"
-            )
+            self._warn(words.vanished(row.trial.nct_id, row.vanished))
         return self._answer(AnswerSource.MIRROR, state.day, True, mirror, [row])
 
     def _live_one(self, asked: str) -> Answer:
@@ -211,13 +202,13 @@ class Catalogue:
         except (RegistryUnreachableError, UnusableAnswerError) as error:
             if held is None:
                 raise
-            raise _adding(error, f"The local copy stays as of {held.day}") from error
+            raise _adding(error, say("The local copy stays as of {day}", day=held.day)) from error
         with Mirror.open(self._folder) as mirror:
             applied = self._upkeep.store(mirror, update)
             with_readings(mirror.rows(version.READER_VERSION), mirror, self._progress, self._warn)
             state = mirror.state()
         if state is None:
-            raise LocalDataError("The local copy was taken away meanwhile: sync again")
+            raise LocalDataError(say("The local copy was taken away meanwhile: sync again"))
         return Synced(applied, state)
 
     def _from_mirror(self) -> Answer:
@@ -228,9 +219,9 @@ class Catalogue:
         """All open trials of the mirror."""
         state = mirror.state()
         if state is None:
-            raise LocalDataError("The local copy was taken away meanwhile: search again")
+            raise LocalDataError(say("The local copy was taken away meanwhile: search again"))
         if not state.complete:
-            self._warn("The list lacks records that the registry could not send properly")
+            self._warn(say("The list lacks records that the registry could not send properly"))
         rows = mirror.rows(version.READER_VERSION)
         return self._answer(source, state.day, state.complete, mirror, rows)
 
@@ -246,5 +237,5 @@ class Catalogue:
         return Answer(source, day, complete, entries)
 
 
-def _adding(error: MbcTrialsError, words: str) -> MbcTrialsError:
-    return type(error)(f"{error}. {words}")
+def _adding(error: MbcTrialsError, sentence: str) -> MbcTrialsError:
+    return type(error)(f"{error}. {sentence}")

@@ -12,6 +12,7 @@ from itertools import combinations
 from mbc_trials.errors import UsageError
 from mbc_trials.metastases import VISCERAL_PARTS, MetastaticSite
 from mbc_trials.phenotype import ANY, Phenotypes
+from mbc_trials.sentences import say, with_and
 from mbc_trials.subtypes import Statement
 
 __all__ = [
@@ -61,8 +62,10 @@ def refuse_contradictions(claims: Sequence[Claim]) -> None:
 
 def contradiction(*sources: str) -> str:
     """The sentence on sources that contradict each other."""
-    names = f"{', '.join(sources[:-1])} and {sources[-1]}"
-    return f"{names} contradict each other. Leave out the one that is not so."
+    return say(
+        "{options} contradict each other. Leave out the one that is not so.",
+        options=with_and(sources),
+    )
 
 
 def site_claims_of(source: str, site: MetastaticSite, *, there: bool) -> Iterator[SiteClaim]:

@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mbc_trials.sentences import say
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -54,8 +56,10 @@ class ProfileError(UsageError):
 
     def __init__(self, path: Path, *problems: str, gone: bool = False) -> None:
         """`gone`: there is nothing to read, so the problem quotes nothing."""
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        super().__init__(f"{path}: {problems[0]}{more}")
+        problem = problems[0]
+        if more := len(problems) - 1:
+            problem = say("{problem} (and {more} more)", problem=problem, more=more)
+        super().__init__(f"{path}: {problem}")
         self.path = path
         self.problems = problems
         self.gone = gone

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from mbc_trials.errors import UsageError
 from mbc_trials.registry.query import MIRRORED_STATUSES, website_search_url
+from mbc_trials.sentences import say
 
 __all__ = [
     "PHASES",
@@ -83,8 +84,13 @@ def status(word: str) -> str:
     if known not in MIRRORED_STATUSES:
         kept = ", ".join(name.lower().replace("_", "-") for name in MIRRORED_STATUSES)
         raise UsageError(
-            f"--status {word}: only trials that are {kept} are kept here. "
-            f"For others use the registry's own search: {website_search_url(known)}"
+            say(
+                "--status {word}: only trials that are {kept} are kept here. For others "
+                "use the registry's own search: {address}",
+                word=word,
+                kept=kept,
+                address=website_search_url(known),
+            )
         )
     return known
 
@@ -93,7 +99,13 @@ def phase(word: str) -> str:
     """The registry's phase for `2`, `phase 2`, `early1` or `na`. Raises UsageError."""
     short = folded(word).replace(" ", "").replace("phase", "")
     if short not in PHASES:
-        raise UsageError(f"--phase {word}: use one of {', '.join(PHASES)} (1 also finds phase 1/2)")
+        raise UsageError(
+            say(
+                "--phase {word}: use one of {known} (1 also finds phase 1/2)",
+                word=word,
+                known=", ".join(PHASES),
+            )
+        )
     return PHASES[short]
 
 
@@ -103,14 +115,16 @@ def purpose(word: str) -> str:
     for short, name in PURPOSES.items():
         if asked in {folded(short), folded(name)}:
             return name
-    raise UsageError(f"--purpose {word}: use one of {', '.join(PURPOSES)}")
+    raise UsageError(
+        say("--purpose {word}: use one of {known}", word=word, known=", ".join(PURPOSES))
+    )
 
 
 def country_names(word: str) -> frozenset[str]:
     """Every folded name of the country a person names, for comparing with a location's."""
     asked = folded(word)
     if not asked:
-        raise UsageError("--country needs a name, for example --country Germany")
+        raise UsageError(say("--country needs a name, for example --country Germany"))
     for names in _SAME_COUNTRY:
         group = frozenset(map(folded, names))
         if asked in group:
@@ -121,5 +135,7 @@ def country_names(word: str) -> frozenset[str]:
 def facility_words(text: str) -> str:
     """What to look for in the name or town of a facility. Raises UsageError."""
     if not (asked := squeezed(text)):
-        raise UsageError('--facility needs a part of a name or town, for example --facility "Lyon"')
+        raise UsageError(
+            say('--facility needs a part of a name or town, for example --facility "Lyon"')
+        )
     return asked

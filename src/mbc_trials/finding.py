@@ -18,6 +18,7 @@ from mbc_trials.places.measures import near_words
 from mbc_trials.places.place import Near
 from mbc_trials.report import Counts, Match, Report
 from mbc_trials.selection import Selection
+from mbc_trials.sentences import say, say_count
 from mbc_trials.sorting import Order, in_order
 from mbc_trials.told import Told
 from mbc_trials.treatments.naming import unknown_drugs
@@ -97,7 +98,7 @@ def hints(answer: Answer, wish: Wish) -> list[str]:
     if wish.selection.countries:
         found += _unknown_country(answer, wish.selection.countries)
     if wish.selection.facility and answer.source is AnswerSource.INDEX:
-        found.append("the built-in index names countries, not hospitals: leave --facility out")
+        found.append(say("the built-in index names countries, not hospitals: leave --facility out"))
     if wish.treatment.drugs:
         found += unknown_drugs(wish.treatment.drugs, (entry.trial for entry in answer.entries))
     return found
@@ -108,11 +109,16 @@ def distance_hints(report: Report, near: Near | None) -> list[str]:
     if near is None:
         return []
     if report.source is AnswerSource.INDEX:
-        return ["distances need the downloaded list: the built-in index names no towns"]
+        return [say("distances need the downloaded list: the built-in index names no towns")]
     if not report.not_placed:
         return []
-    trials = "1 trial is" if report.not_placed == 1 else f"{report.not_placed} trials are"
-    return [f"{trials} listed though no distance is known"]
+    return [
+        say_count(
+            "{count} trial is listed though no distance is known",
+            "{count} trials are listed though no distance is known",
+            report.not_placed,
+        )
+    ]
 
 
 def _judged(entry: Entry, patient: Patient, near: Near | None) -> Match:
@@ -150,8 +156,9 @@ def _unknown_country(answer: Answer, asked: frozenset[str]) -> list[str]:
     if not asked.isdisjoint(known):
         return []
     close = difflib.get_close_matches(min(asked), known, n=1)
-    suggestion = f"; did you mean {known[close[0]]}?" if close else ""
-    return [f"no trial here names that country{suggestion}"]
+    if not close:
+        return [say("no trial here names that country")]
+    return [say("no trial here names that country; did you mean {name}?", name=known[close[0]])]
 
 
 def _nearest(trial: Trial, near: Near) -> Nearest:

@@ -19,6 +19,7 @@ from mbc_trials.answer import Answer, AnswerSource, Entry
 from mbc_trials.errors import LocalDataError
 from mbc_trials.reading.codec import decode_reading, encode_reading
 from mbc_trials.reading.model import Reading
+from mbc_trials.sentences import say
 from mbc_trials.trial import Arm, Intervention, Location, Trial
 
 __all__ = [
@@ -118,9 +119,13 @@ def index_notice() -> str:
     """What a person must know of an answer from the index, in one line without a full stop."""
     entries = index_answer().entries
     days = sorted(index_day(entry.trial) for entry in entries)
-    return (
-        f"The built-in index answers: {len(entries)} trials, each as of its own date, from "
-        f"{days[0]} to {days[-1]}. Statuses may have changed since; quotes need the live record"
+    return say(
+        "The built-in index answers: {len} trials, each as of its own date, from "
+        "{days} to {days2}. Statuses may have changed since; quotes need the live "
+        "record",
+        len=len(entries),
+        days=days[0],
+        days2=days[-1],
     )
 
 
@@ -135,7 +140,7 @@ def _packaged() -> tuple[IndexOrigin, tuple[Entry, ...]]:
         return decode_index(_FILE.read_bytes())
     except OSError as error:
         raise LocalDataError(
-            "The built-in index cannot be read: install mbc-trials anew"
+            say("The built-in index cannot be read: install mbc-trials anew")
         ) from error
 
 
@@ -165,7 +170,9 @@ def decode_index(content: bytes) -> tuple[IndexOrigin, tuple[Entry, ...]]:
             raise ValueError("another form of index")
         return origin, tuple(map(_entry, rows))
     except (OSError, EOFError, ValueError, TypeError, LookupError, zlib.error) as error:
-        raise LocalDataError("The built-in index is damaged: install mbc-trials anew") from error
+        raise LocalDataError(
+            say("The built-in index is damaged: install mbc-trials anew")
+        ) from error
 
 
 def _row(trial: Trial, reading: Reading, day: str) -> dict[str, Any]:
@@ -215,5 +222,7 @@ def _title(acronym: str, treatments: tuple[Intervention, ...], sponsor: str) -> 
     names = list(dict.fromkeys(treatment.name for treatment in treatments))
     shown = ", ".join(names[:_NAMES_IN_A_TITLE])
     if more := len(names[_NAMES_IN_A_TITLE:]):
-        shown += f" and {more} more"
-    return ": ".join(filter(None, (acronym, shown))) or f"Study of {sponsor or 'unnamed sponsor'}"
+        shown = say("{names} and {more} more", names=shown, more=more)
+    return ": ".join(filter(None, (acronym, shown))) or say(
+        "Study of {part}", part=sponsor or "unnamed sponsor"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mbc_trials.errors import UsageError
+from mbc_trials.sentences import say
 
 __all__ = ["MARKERS", "MUTATIONS", "marker_called", "mutation_called"]
 
@@ -52,8 +53,11 @@ def marker_called(word: str) -> str:
     plain = "".join(c for c in word.upper() if c.isalnum())
     if plain in _RECEPTORS:
         raise UsageError(
-            f"{word} is a receptor and stands under receptors; for a mutation of HER2 write "
-            "HER2-mutation"
+            say(
+                "{word} is a receptor and stands under receptors; for a mutation of HER2 "
+                "write HER2-mutation",
+                word=word,
+            )
         )
     if (marker := _TESTS.get(plain)) is not None:
         return marker
@@ -61,9 +65,15 @@ def marker_called(word: str) -> str:
         return mutation_called(word)
     except UsageError:
         if plain in _EITHER_BRCA:
-            raise UsageError(f"{word}: write BRCA1 and BRCA2, each with its result") from None
+            raise UsageError(
+                say("{word}: write BRCA1 and BRCA2, each with its result", word=word)
+            ) from None
         raise UsageError(
-            f"{word} is not a marker known here; use {', '.join(MARKERS)}, or leave it out"
+            say(
+                "{word} is not a marker known here; use {known}, or leave it out",
+                word=word,
+                known=", ".join(MARKERS),
+            )
         ) from None
 
 
@@ -74,6 +84,12 @@ def mutation_called(word: str) -> str:
         if (known := _OTHER_WORDS.get(name, name)) in MUTATIONS:
             return known
     if asked in _EITHER_BRCA:
-        raise UsageError(f"--mutation {word}: say which, BRCA1 or BRCA2")
+        raise UsageError(say("--mutation {word}: say which, BRCA1 or BRCA2", word=word))
     genes = ", ".join(name.removesuffix("-mutation") for name in MUTATIONS)
-    raise UsageError(f"--mutation {word} is not a gene known here. Use one of: {genes}.")
+    raise UsageError(
+        say(
+            "--mutation {word} is not a gene known here. Use one of: {genes}.",
+            word=word,
+            genes=genes,
+        )
+    )

@@ -27,6 +27,7 @@ from mbc_trials.patient import Patient
 from mbc_trials.person_unknowns import not_told
 from mbc_trials.person_values import age, brain_state, ecog, menopause, sex
 from mbc_trials.person_words import told
+from mbc_trials.sentences import say
 from mbc_trials.subtypes import HER2_IHC, Statement, her2_by_ihc, her2_by_ish, parse_subtype
 from mbc_trials.treatments.past import past_treatment
 
@@ -79,18 +80,18 @@ class PersonOptions:
 
 
 _FLAGS: dict[str, Statement] = {
-    "er_positive": Statement("ER-positive", p.ER_POSITIVE),
-    "er_negative": Statement("ER-negative", p.ER_NEGATIVE),
-    "er_low": Statement("ER-low", p.ER_LOW),
-    "pr_positive": Statement("PR-positive", p.PR_POSITIVE),
-    "pr_negative": Statement("PR-negative", p.PR_NEGATIVE),
-    "hr_positive": Statement("HR-positive", p.HR_POSITIVE),
-    "hr_negative": Statement("HR-negative", p.HR_NEGATIVE),
-    "triple_negative": Statement("triple-negative", p.TRIPLE_NEGATIVE),
-    "her2_positive": Statement("HER2-positive", p.HER2_POSITIVE),
-    "her2_negative": Statement("HER2-negative", p.HER2_NEGATIVE),
-    "her2_low": Statement("HER2-low", p.HER2_LOW),
-    "her2_ultralow": Statement("HER2-ultralow", p.HER2_ULTRALOW),
+    "er_positive": Statement(say("ER-positive"), p.ER_POSITIVE),
+    "er_negative": Statement(say("ER-negative"), p.ER_NEGATIVE),
+    "er_low": Statement(say("ER-low"), p.ER_LOW),
+    "pr_positive": Statement(say("PR-positive"), p.PR_POSITIVE),
+    "pr_negative": Statement(say("PR-negative"), p.PR_NEGATIVE),
+    "hr_positive": Statement(say("HR-positive"), p.HR_POSITIVE),
+    "hr_negative": Statement(say("HR-negative"), p.HR_NEGATIVE),
+    "triple_negative": Statement(say("triple-negative"), p.TRIPLE_NEGATIVE),
+    "her2_positive": Statement(say("HER2-positive"), p.HER2_POSITIVE),
+    "her2_negative": Statement(say("HER2-negative"), p.HER2_NEGATIVE),
+    "her2_low": Statement(say("HER2-low"), p.HER2_LOW),
+    "her2_ultralow": Statement(say("HER2-ultralow"), p.HER2_ULTRALOW),
 }
 
 
@@ -138,13 +139,21 @@ def receptor_claims(options: PersonOptions) -> Iterator[Claim]:
 
 def _ihc(score: str) -> Statement:
     if score not in HER2_IHC:
-        raise UsageError(f"--her2-ihc {score} is not a score. Use one of: {', '.join(HER2_IHC)}.")
+        raise UsageError(
+            say(
+                "--her2-ihc {score} is not a score. Use one of: {known}.",
+                score=score,
+                known=", ".join(HER2_IHC),
+            )
+        )
     return her2_by_ihc(score)
 
 
 def _ish(result: str, ihc: str | None) -> Statement:
     if result not in {"positive", "negative"}:
-        raise UsageError(f"--her2-ish {result} is not a result. Use positive or negative.")
+        raise UsageError(
+            say("--her2-ish {result} is not a result. Use positive or negative.", result=result)
+        )
     return her2_by_ish(result, ihc)
 
 
@@ -168,4 +177,11 @@ def _site(flag: str, name: str) -> MetastaticSite:
         return MetastaticSite(plain)
     except ValueError:
         known = ", ".join([*MetastaticSite, *SITE_ALIASES])
-        raise UsageError(f"{flag} {name} is not a known site. Use one of: {known}.") from None
+        raise UsageError(
+            say(
+                "{flag} {name} is not a known site. Use one of: {known}.",
+                flag=flag,
+                name=name,
+                known=known,
+            )
+        ) from None

@@ -6,6 +6,7 @@ from mbc_trials.claims import contradiction
 from mbc_trials.errors import UsageError
 from mbc_trials.patient import BrainState, Sex
 from mbc_trials.reading.model import Menopause
+from mbc_trials.sentences import say
 
 __all__ = ["age", "brain_state", "ecog", "menopause", "sex"]
 
@@ -22,22 +23,32 @@ def brain_state(name: str | None) -> BrainState | None:
         return BrainState(name)
     except ValueError:
         known = ", ".join(BrainState)
-        raise UsageError(f"--brain-state {name} is not known. Use one of: {known}.") from None
+        raise UsageError(
+            say("--brain-state {name} is not known. Use one of: {known}.", name=name, known=known)
+        ) from None
 
 
 def age(years: int | None) -> int | None:
     """Full years. Raises UsageError."""
-    return _number("--age", "an age in years", years, _OLDEST)
+    return _number("--age", say("an age in years"), years, _OLDEST)
 
 
 def ecog(grade: int | None) -> int | None:
     """0 to 4. Raises UsageError."""
-    return _number("--ecog", "an ECOG grade", grade, _WORST_ECOG)
+    return _number("--ecog", say("an ECOG grade"), grade, _WORST_ECOG)
 
 
 def _number(flag: str, what: str, value: int | None, most: int) -> int | None:
     if value is not None and not 0 <= value <= most:
-        raise UsageError(f"{flag} {value} is not {what}. Use 0 to {most}.")
+        raise UsageError(
+            say(
+                "{flag} {value} is not {what}. Use 0 to {most}.",
+                flag=flag,
+                value=value,
+                what=what,
+                most=most,
+            )
+        )
     return value
 
 
@@ -48,7 +59,7 @@ def sex(name: str | None) -> Sex | None:
     try:
         return Sex(name.strip().casefold())
     except ValueError:
-        raise UsageError(f"--sex {name} is not known. Use female or male.") from None
+        raise UsageError(say("--sex {name} is not known. Use female or male.", name=name)) from None
 
 
 def menopause(name: str | None, told_sex: str | None) -> Menopause | None:
@@ -57,7 +68,13 @@ def menopause(name: str | None, told_sex: str | None) -> Menopause | None:
         return None
     status = _MENOPAUSE.get(name.strip().casefold())
     if status is None:
-        raise UsageError(f"--menopause {name} is not known. Use {', '.join(_MENOPAUSE)}.")
+        raise UsageError(
+            say(
+                "--menopause {name} is not known. Use {known}.",
+                name=name,
+                known=", ".join(_MENOPAUSE),
+            )
+        )
     if sex(told_sex) is Sex.MALE:
         raise UsageError(contradiction(f"--sex {told_sex}", f"--menopause {name}"))
     return status

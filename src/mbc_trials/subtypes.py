@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mbc_trials import phenotype as p
 from mbc_trials.errors import UsageError
 from mbc_trials.phenotype import ANY, HER2, Phenotypes
+from mbc_trials.sentences import say
 
 __all__ = ["HER2_IHC", "Statement", "her2_by_ihc", "her2_by_ish", "parse_subtype"]
 
@@ -33,7 +34,7 @@ class Statement:
 
 def her2_by_ihc(score: str) -> Statement:
     """What a score in `HER2_IHC` says."""
-    return Statement(f"HER2 IHC {score}", HER2_IHC[score])
+    return Statement(say("HER2 IHC {score}", score=score), HER2_IHC[score])
 
 
 def her2_by_ish(result: str, ihc: str | None) -> Statement:
@@ -43,18 +44,18 @@ def her2_by_ish(result: str, ihc: str | None) -> Statement:
     with IHC 3+ is HER2-positive whatever ISH says (ASCO/CAP 2018, affirmed 2023).
     """
     if result == "positive":
-        return Statement("HER2 ISH-positive", p.HER2_POSITIVE)
+        return Statement(say("HER2 ISH-positive"), p.HER2_POSITIVE)
     decides = ihc is not None and ihc != "3+"
-    return Statement("HER2 ISH-negative", p.HER2_NEGATIVE if decides else ANY)
+    return Statement(say("HER2 ISH-negative"), p.HER2_NEGATIVE if decides else ANY)
 
 
 _WHOLE: dict[str, tuple[Statement, ...]] = {
-    "triplenegative": (Statement("triple-negative", p.TRIPLE_NEGATIVE),),
-    "triplepositive": (Statement("triple-positive", p.TRIPLE_POSITIVE),),
-    "luminal": (Statement("HR-positive", p.HR_POSITIVE),),
+    "triplenegative": (Statement(say("triple-negative"), p.TRIPLE_NEGATIVE),),
+    "triplepositive": (Statement(say("triple-positive"), p.TRIPLE_POSITIVE),),
+    "luminal": (Statement(say("HR-positive"), p.HR_POSITIVE),),
     "luminala": (
-        Statement("HR-positive", p.HR_POSITIVE),
-        Statement("HER2-negative", p.HER2_NEGATIVE),
+        Statement(say("HR-positive"), p.HR_POSITIVE),
+        Statement(say("HER2-negative"), p.HER2_NEGATIVE),
     ),
 }
 _WHOLE |= dict.fromkeys(("tnbc", "tn"), _WHOLE["triplenegative"])
@@ -64,24 +65,24 @@ _WHOLE["luminalb"] = _WHOLE["luminal"]
 
 _AXES: dict[str, dict[str, Statement]] = {
     "hr": {
-        "+": Statement("HR-positive", p.HR_POSITIVE),
-        "-": Statement("HR-negative", p.HR_NEGATIVE),
+        "+": Statement(say("HR-positive"), p.HR_POSITIVE),
+        "-": Statement(say("HR-negative"), p.HR_NEGATIVE),
     },
     "er": {
-        "+": Statement("ER-positive", p.ER_POSITIVE),
-        "-": Statement("ER-negative", p.ER_NEGATIVE),
-        "low": Statement("ER-low", p.ER_LOW),
+        "+": Statement(say("ER-positive"), p.ER_POSITIVE),
+        "-": Statement(say("ER-negative"), p.ER_NEGATIVE),
+        "low": Statement(say("ER-low"), p.ER_LOW),
     },
     "pr": {
-        "+": Statement("PR-positive", p.PR_POSITIVE),
-        "-": Statement("PR-negative", p.PR_NEGATIVE),
+        "+": Statement(say("PR-positive"), p.PR_POSITIVE),
+        "-": Statement(say("PR-negative"), p.PR_NEGATIVE),
     },
     "her2": {
-        "+": Statement("HER2-positive", p.HER2_POSITIVE),
-        "-": Statement("HER2-negative", p.HER2_NEGATIVE),
-        "low": Statement("HER2-low", p.HER2_LOW),
-        "ultralow": Statement("HER2-ultralow", p.HER2_ULTRALOW),
-        **{score: Statement(f"HER2 IHC {score}", tumours) for score, tumours in HER2_IHC.items()},
+        "+": Statement(say("HER2-positive"), p.HER2_POSITIVE),
+        "-": Statement(say("HER2-negative"), p.HER2_NEGATIVE),
+        "low": Statement(say("HER2-low"), p.HER2_LOW),
+        "ultralow": Statement(say("HER2-ultralow"), p.HER2_ULTRALOW),
+        **{score: her2_by_ihc(score) for score in HER2_IHC},
     },
 }
 _SPELLINGS = {
@@ -116,7 +117,11 @@ def parse_subtype(text: str, said: str = "--subtype ") -> tuple[Statement, ...]:
     for statement in statements:
         tumours &= statement.tumours
     if not tumours:
-        raise UsageError(f"{said}{text} contradicts itself; no tumour can be all of it.")
+        raise UsageError(
+            say(
+                "{said}{text} contradicts itself; no tumour can be all of it.", said=said, text=text
+            )
+        )
     return statements
 
 
@@ -127,7 +132,13 @@ def _parts(plain: str, original: str) -> Iterator[Statement]:
         values = _AXES[_spelt(part["axis"])] if part else {}
         value = _spelt(part["value"]) if part else ""
         if part is None or value not in values:
-            raise UsageError(f"{original} is not known. Examples: {_EXAMPLES}.")
+            raise UsageError(
+                say(
+                    "{original} is not known. Examples: {examples}.",
+                    original=original,
+                    examples=_EXAMPLES,
+                )
+            )
         yield values[value]
         position = part.end()
 

@@ -12,6 +12,7 @@ from mbc_trials.places.place import Near, Place
 from mbc_trials.places.table import City, city_table
 from mbc_trials.places.towns import close_names, full_name, is_wider, labels, towns
 from mbc_trials.places.zip_codes import ZIP, zip_place, zip_town
+from mbc_trials.sentences import say
 
 __all__ = ["find_place", "near_told", "near_with"]
 
@@ -38,7 +39,9 @@ def find_place(text: str, *, named: str = "--near") -> Place:
     if degrees := _DEGREES.fullmatch(words):
         return _spot(*map(float, degrees.groups()), named=named)
     if not any(character.isalpha() for character in words):
-        raise UsageError(f'{named} needs a town or a US ZIP code: {named} 53705, "Lyon, France"')
+        raise UsageError(
+            say('{named} needs a town or a US ZIP code: {named} 53705, "Lyon, France"', named=named)
+        )
     found = towns(words)
     if not found and (town := zip_town(words)):
         found = [town]
@@ -58,7 +61,14 @@ def near_told(
     """
     if near is None:
         if within is not None:
-            raise UsageError(f"{named[1]} {within} needs a place to count from: add {named[0]}")
+            raise UsageError(
+                say(
+                    "{named} {within} needs a place to count from: add {near}",
+                    named=named[1],
+                    within=within,
+                    near=named[0],
+                )
+            )
         return None
     place = find_place(near, named=named[0])
     if within is None:
@@ -77,7 +87,9 @@ def near_with(known: Near | None, near: str | None, within: str | None, file: st
     if near is not None:
         place = find_place(near)
         if _apart(place, known.place) > _ONE_PLACE_KM:
-            raise UsageError(_contradiction(f"--near {near}", file, f"near {known.place.name}"))
+            raise UsageError(
+                _contradiction(f"--near {near}", file, say("near {place}", place=known.place.name))
+            )
     if within is not None:
         limit = distance_km(within, place)
         if known.within_km is not None and not isclose(limit, known.within_km):
@@ -90,7 +102,12 @@ def _apart(one: Place, other: Place) -> float:
 
 
 def _contradiction(flag: str, file: str, says: str) -> str:
-    return f"{flag} contradicts {file} (place: {says}); leave it out, or correct the file"
+    return say(
+        "{flag} contradicts {file} (place: {says}); leave it out, or correct the file",
+        flag=flag,
+        file=file,
+        says=says,
+    )
 
 
 def _place(city: City) -> Place:
@@ -101,30 +118,63 @@ def _place(city: City) -> Place:
 def _spot(latitude: float, longitude: float, *, named: str) -> Place:
     """A point; its unit is that of the nearest town's country."""
     if abs(latitude) > 90 or abs(longitude) > 180:
-        raise UsageError(f"{named} {latitude}, {longitude}: give degrees, latitude first")
+        raise UsageError(
+            say(
+                "{named} {latitude}, {longitude}: give degrees, latitude first",
+                named=named,
+                latitude=latitude,
+                longitude=longitude,
+            )
+        )
     closest = min(
         city_table(), key=lambda c: kilometres(c.latitude, c.longitude, latitude, longitude)
     )
-    name = f"{latitude}, {longitude} (by {full_name(closest)})"
+    name = say(
+        "{latitude}, {longitude} (by {town})",
+        latitude=latitude,
+        longitude=longitude,
+        town=full_name(closest),
+    )
     return Place(name, latitude, longitude, miles=closest.region.country in _MILES)
 
 
 def _ambiguous(words: str, found: Sequence[City], named: str) -> str:
     shown = "; ".join(labels(found[:_SHOWN]))
-    more = f"; … (and {len(found) - _SHOWN} more)" if len(found) > _SHOWN else ""
-    add = "give one of these" if "," in words else "add the state or country"
-    return f"{named} {words} is ambiguous: {shown}{more}; {add}"
+    if len(found) > _SHOWN:
+        shown = say("{towns}; … (and {more} more)", towns=shown, more=len(found) - _SHOWN)
+    if "," in words:
+        return say(
+            "{named} {words} is ambiguous: {towns}; give one of these",
+            named=named,
+            words=words,
+            towns=shown,
+        )
+    return say(
+        "{named} {words} is ambiguous: {towns}; add the state or country",
+        named=named,
+        words=words,
+        towns=shown,
+    )
 
 
 def _unknown(words: str, named: str) -> str:
     if is_wider(words):
-        return f"{named} {words} is a country or a state: name a town in it"
+        return say(
+            "{named} {words} is a country or a state: name a town in it", named=named, words=words
+        )
     name = words.partition(",")[0].strip()
     elsewhere = list(labels(towns(name)[:_SHOWN])) if name != words else []
     close = elsewhere or close_names(words)
     if close:
-        return f"{named} {words}: no such town is known here; did you mean {'; '.join(close)}?"
-    return (
-        f"{named} {words}: no such town is known here. Name a larger town nearby with its state "
-        "or country, or a US ZIP code"
+        return say(
+            "{named} {words}: no such town is known here; did you mean {known}?",
+            named=named,
+            words=words,
+            known="; ".join(close),
+        )
+    return say(
+        "{named} {words}: no such town is known here. Name a larger town nearby with "
+        "its state or country, or a US ZIP code",
+        named=named,
+        words=words,
     )

@@ -7,6 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from mbc_trials.errors import UsageError
 from mbc_trials.places.place import Near, Place
+from mbc_trials.sentences import say, say_count
 
 __all__ = ["direction", "distance_km", "distance_words", "kilometres", "near_words", "unit_words"]
 
@@ -46,7 +47,11 @@ def distance_km(text: str, place: Place, *, named: str = "--within") -> float:
     found = _DISTANCE.fullmatch(text.strip())
     if not found or not float(found["number"]):
         raise UsageError(
-            f"{named} {text.strip()}: give a distance, for example {named} 50mi or {named} 80km"
+            say(
+                "{named} {words}: give a distance, for example {named} 50mi or {named} 80km",
+                named=named,
+                words=text.strip(),
+            )
         )
     miles = bool(found["miles"]) or (place.miles and not found["km"])
     return float(found["number"]) * (KM_A_MILE if miles else 1.0)
@@ -54,22 +59,27 @@ def distance_km(text: str, place: Place, *, named: str = "--within") -> float:
 
 def distance_words(km: float, *, miles: bool) -> str:
     """In whole units: `12 miles`, `1 km`, `under 1 mile`."""
-    unit, units = ("mile" if miles else "km"), unit_words(miles=miles)
     amount = km / KM_A_MILE if miles else km
     if amount < 1:
-        return f"under 1 {unit}"
+        return say("under 1 mile") if miles else say("under 1 km")
     whole = round(amount)
-    return f"{whole:,} {unit if whole == 1 else units}"
+    if not miles:
+        return say("{number} km", number=f"{whole:,}")
+    return say_count("{number} mile", "{number} miles", whole, number=f"{whole:,}")
 
 
 def unit_words(*, miles: bool) -> str:
     """The unit of several."""
-    return "miles" if miles else "km"
+    return say("miles") if miles else say("km")
 
 
 def near_words(near: Near) -> str:
     """What was told, for print: `near Lyon, Rhône, France, within 80 km`."""
-    words = f"near {near.place.name}"
+    words = say("near {place}", place=near.place.name)
     if near.within_km is None:
         return words
-    return f"{words}, within {distance_words(near.within_km, miles=near.place.miles)}"
+    return say(
+        "{words}, within {distance}",
+        words=words,
+        distance=distance_words(near.within_km, miles=near.place.miles),
+    )

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from mbc_trials.errors import LocalDataError
 from mbc_trials.filter_words import folded
+from mbc_trials.sentences import say
 
 __all__ = [
     "City",
@@ -133,7 +134,7 @@ def city_table() -> CityTable:
         return decode_table(files("mbc_trials").joinpath(*_FILE).read_bytes())
     except OSError as error:
         raise LocalDataError(
-            "The table of towns cannot be read: install mbc-trials anew"
+            say("The table of towns cannot be read: install mbc-trials anew")
         ) from error
 
 
@@ -157,7 +158,9 @@ def decode_table(content: bytes) -> CityTable:
             raise ValueError("another form of table")
         return CityTable(about, [line.split("\t") for line in lines])
     except (OSError, EOFError, ValueError, TypeError, LookupError, zlib.error) as error:
-        raise LocalDataError("The table of towns is damaged: install mbc-trials anew") from error
+        raise LocalDataError(
+            say("The table of towns is damaged: install mbc-trials anew")
+        ) from error
 
 
 def _order(city: City) -> tuple[Region, str, float, float]:

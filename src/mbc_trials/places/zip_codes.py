@@ -10,6 +10,7 @@ from mbc_trials.errors import UsageError
 from mbc_trials.places.place import Place
 from mbc_trials.places.table import City, Region, city_table, name_key
 from mbc_trials.places.towns import country_code, full_name, is_region, lies_in
+from mbc_trials.sentences import say
 
 __all__ = ["ZIP", "zip_place", "zip_town"]
 
@@ -33,8 +34,12 @@ def zip_place(found: re.Match[str], *, named: str) -> Place | None:
         if any(around):
             return None
         raise UsageError(
-            f"{named} {code}: this US ZIP code is not known here or has no place on the map; "
-            'name the town and its state or country, for example "Madison, WI"'
+            say(
+                "{named} {code}: this US ZIP code is not known here or has no place on the "
+                'map; name the town and its state or country, for example "Madison, WI"',
+                named=named,
+                code=code,
+            )
         )
     town = _town(entry)
     if not all(_goes_with(town, words) for words in around):

@@ -8,6 +8,7 @@ from typing import Any
 
 from mbc_trials.errors import UsageError
 from mbc_trials.profiles.script import Answers, Question
+from mbc_trials.sentences import say
 
 __all__ = ["document", "numbered", "understood"]
 
@@ -37,7 +38,7 @@ def understood(question: Question, typed: str) -> object:
 def _yes_or_no(words: str) -> bool:
     if words.casefold() in _YES | _NO:
         return words.casefold() in _YES
-    raise UsageError("Answer yes or no, or press Enter if you don't know.")
+    raise UsageError(say("Answer yes or no, or press Enter if you don't know."))
 
 
 def _number(words: str) -> int | float:
@@ -45,7 +46,7 @@ def _number(words: str) -> int | float:
     try:
         number = float(plain)
     except ValueError:
-        raise UsageError("Answer with a number, or press Enter if you don't know.") from None
+        raise UsageError(say("Answer with a number, or press Enter if you don't know.")) from None
     return int(number) if number.is_integer() else number
 
 
@@ -64,7 +65,9 @@ def _choice(choices: Mapping[str, str], words: str) -> str:
     ]
     if len(begun) == 1:
         return begun[0]
-    raise UsageError(f"Answer with one of these, or press Enter: {', '.join(choices)}.")
+    raise UsageError(
+        say("Answer with one of these, or press Enter: {known}.", known=", ".join(choices))
+    )
 
 
 def numbered(choices: Mapping[str, str]) -> bool:
@@ -98,7 +101,11 @@ def _add_markers(table: dict[str, str], markers: list[str], result: str) -> None
     for marker in markers:
         if marker in table:
             raise UsageError(
-                f"You said {table[marker]} of {marker} before; type back to change it."
+                say(
+                    "You said {result} of {marker} before; type back to change it.",
+                    result=table[marker],
+                    marker=marker,
+                )
             )
         table[marker] = result
 

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from mbc_trials.errors import UsageError
 from mbc_trials.mutations import marker_called
+from mbc_trials.sentences import say
 from mbc_trials.subtypes import parse_subtype
 from mbc_trials.treatments.past import past_treatment
 
@@ -33,7 +34,7 @@ Site = Literal[
 """As in `MetastaticSite`."""
 
 _DAY_PATTERN = r"^\d{4}-\d{2}(-\d{2})?$"
-_DAY_HELP = "write a day as 2026-03-25, or a month as 2026-03 in quotes"
+_DAY_HELP = say("write a day as 2026-03-25, or a month as 2026-03 in quotes")
 
 
 def _day(value: object) -> date:
@@ -76,7 +77,11 @@ def _markers(told: Mapping[str, TestResult]) -> dict[str, TestResult]:
         except UsageError as error:
             raise ValueError(str(error)) from error
         if found.setdefault(marker, result) != result:
-            raise ValueError(f"{marker} stands there with two results; leave the wrong one out")
+            raise ValueError(
+                say(
+                    "{marker} stands there with two results; leave the wrong one out", marker=marker
+                )
+            )
     return found
 
 

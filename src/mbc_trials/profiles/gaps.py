@@ -19,6 +19,7 @@ from mbc_trials.patient import BrainState, LinesHad, Patient, Sex
 from mbc_trials.person_words import SITE_WORDS, lines_words
 from mbc_trials.profiles.receptor_axes import AXES
 from mbc_trials.reading.model import Menopause, Reading
+from mbc_trials.sentences import say
 from mbc_trials.treatments.past import past_treatment
 from mbc_trials.verdict import Result
 
@@ -106,8 +107,8 @@ def _receptors(patient: Patient) -> Iterator[_Unknown]:
 
 def _called(name: str, patient: Patient, *, known_in_part: bool) -> str:
     if name in patient.discordant:
-        return f"which {name} result counts"
-    return f"{name} score" if known_in_part else name
+        return say("which {name} result counts", name=name)
+    return say("{name} score", name=name) if known_in_part else name
 
 
 def _spread(patient: Patient) -> Iterator[_Unknown]:
@@ -119,10 +120,10 @@ def _spread(patient: Patient) -> Iterator[_Unknown]:
             yield _Unknown(SITE_WORDS[site], answers)
     if patient.sites.get(MetastaticSite.BRAIN) and patient.brain_state is None:
         states = [replace(patient, brain_state=state) for state in BrainState]
-        yield _Unknown("how the brain metastases are at present", states)
+        yield _Unknown(say("how the brain metastases are at present"), states)
     if patient.measurable is None:
         measured = [replace(patient, measurable=can) for can in (True, False)]
-        yield _Unknown("whether a lesion can be measured on a scan", measured)
+        yield _Unknown(say("whether a lesion can be measured on a scan"), measured)
 
 
 def _state(patient: Patient) -> Iterator[_Unknown]:
@@ -135,10 +136,13 @@ def _state(patient: Patient) -> Iterator[_Unknown]:
     for kind in _KINDS:
         if all(had.kind != kind for had in patient.lines):
             counts = [replace(patient, lines=(*patient.lines, LinesHad(n, kind))) for n in _LINES]
-            name = f"how many lines of {lines_words(kind)} for metastatic disease"
+            name = say(
+                "how many lines of {treatment} for metastatic disease",
+                treatment=lines_words(kind),
+            )
             yield _Unknown(name, counts, lambda reading: bool(reading.lines))
     if patient.ecog is None:
-        yield _Unknown("ECOG status", [replace(patient, ecog=grade) for grade in range(5)])
+        yield _Unknown(say("ECOG status"), [replace(patient, ecog=grade) for grade in range(5)])
 
 
 def _markers(patient: Patient) -> Iterator[_Unknown]:
@@ -146,7 +150,9 @@ def _markers(patient: Patient) -> Iterator[_Unknown]:
     for marker in (one for one in MARKERS if one not in told):
         found = replace(patient, mutations=(*patient.mutations, marker))
         absent = replace(patient, markers_absent=(*patient.markers_absent, marker))
-        yield _Unknown(f"a test for {marker}", [found, absent], partial(_requires, marker))
+        yield _Unknown(
+            say("a test for {marker}", marker=marker), [found, absent], partial(_requires, marker)
+        )
 
 
 def _requires(marker: str, reading: Reading) -> bool:
@@ -158,7 +164,9 @@ def _past(patient: Patient) -> Iterator[_Unknown]:
         past = past_treatment(name)
         if not any(past.names & (one.names | one.classes) for one in patient.past_treatments):
             had = replace(patient, past_treatments=(*patient.past_treatments, past))
-            yield _Unknown(f"past treatment with {name}", [had], _speaks_of_the_past)
+            yield _Unknown(
+                say("past treatment with {treatment}", treatment=name), [had], _speaks_of_the_past
+            )
 
 
 def _speaks_of_the_past(reading: Reading) -> bool:

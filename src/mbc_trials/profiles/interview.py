@@ -16,10 +16,11 @@ from mbc_trials.profiles.model import Profile
 from mbc_trials.profiles.problems import problems
 from mbc_trials.profiles.script import Question, next_question
 from mbc_trials.profiles.telling import told_by_profile
+from mbc_trials.sentences import say
 
 __all__ = ["Interview"]
 
-_OPENING = (
+_OPENING = say(
     "Everything you answer stays in a file on this machine that only you can read. Press Enter to "
     "skip a question, type back to change the last answer, stop to end and keep what you told. "
     "Never give a name."
@@ -60,7 +61,7 @@ class Interview:
         for line in _listed(question):
             self._say(line, indent="  ")
         if question.why:
-            self._say(f"Why: {question.why}", indent="  ")
+            self._say(say("Why: {why}", why=question.why), indent="  ")
         self._out.write("> ")
         self._out.flush()
 
@@ -92,7 +93,7 @@ class Interview:
         if self.answers:
             self.answers.popitem()
         else:
-            self._say("This is the first question.")
+            self._say(say("This is the first question."))
 
     def _say(self, words: str, indent: str = "") -> None:
         lines = textwrap.wrap(words, self._width, initial_indent=indent, subsequent_indent=indent)
@@ -113,4 +114,4 @@ def _without_key(problem: str) -> str:
     if colon and " " not in key:
         return rest
     key, verb, rest = problem.partition(" is ")
-    return f"It is {rest}" if verb and " " not in key else problem
+    return say("It is {rest}", rest=rest) if verb and " " not in key else problem

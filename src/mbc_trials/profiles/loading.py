@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from mbc_trials.errors import ProfileError
 from mbc_trials.profiles.model import Profile
 from mbc_trials.profiles.problems import problems
+from mbc_trials.sentences import say
 
 __all__ = ["load_profile"]
 
@@ -34,7 +35,9 @@ def load_profile(path: Path) -> Profile:
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(path, _toml_problem(str(error), text)) from None
     except json.JSONDecodeError as error:
-        raise ProfileError(path, f"line {error.lineno} is not JSON: {error.msg}") from None
+        raise ProfileError(
+            path, say("line {number} is not JSON: {reason}", number=error.lineno, reason=error.msg)
+        ) from None
     except (ValueError, RecursionError) as error:
         raise ProfileError(path, str(error)) from None
     try:
@@ -46,22 +49,24 @@ def load_profile(path: Path) -> Profile:
 def _text(path: Path) -> str:
     try:
         if path.is_dir():
-            raise ProfileError(path, "is a folder; name a file in it", gone=True)
+            raise ProfileError(path, say("is a folder; name a file in it"), gone=True)
         with path.open("rb") as stream:
             data = stream.read(_LARGEST + 1)
     except FileNotFoundError:
         raise ProfileError(
-            path, "there is no such file; mbc-trials profile new makes one", gone=True
+            path, say("there is no such file; mbc-trials profile new makes one"), gone=True
         ) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise ProfileError(path, f"cannot be read: {reason}", gone=True) from None
+        raise ProfileError(
+            path, say("cannot be read: {reason}", reason=reason), gone=True
+        ) from None
     if len(data) > _LARGEST:
-        raise ProfileError(path, "is too large to be a profile")
+        raise ProfileError(path, say("is too large to be a profile"))
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise ProfileError(path, "is not UTF-8 text; save it as UTF-8") from None
+        raise ProfileError(path, say("is not UTF-8 text; save it as UTF-8")) from None
 
 
 def _json(text: str) -> Any:
@@ -73,7 +78,7 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = next(key for key, _ in pairs if [k for k, _ in pairs].count(key) > 1)
-        raise ValueError(f"{twice} stands there twice; leave one out")
+        raise ValueError(say("{twice} stands there twice; leave one out", twice=twice))
     return found
 
 
@@ -83,7 +88,10 @@ def _toml_problem(message: str, text: str) -> str:
     reason = _AT_LINE.sub("", message)
     reason = reason[:1].lower() + reason[1:]
     number = int(at[1]) if at and at[1] else len(text.splitlines())
-    hint = ""
     if reason.startswith("invalid value"):
-        hint = '; words stand in quotes: sex = "female"'
-    return f"line {number} is not TOML ({reason}){hint}"
+        return say(
+            'line {number} is not TOML ({reason}); words stand in quotes: sex = "female"',
+            number=number,
+            reason=reason,
+        )
+    return say("line {number} is not TOML ({reason})", number=number, reason=reason)

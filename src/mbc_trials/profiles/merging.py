@@ -14,6 +14,7 @@ from mbc_trials.person_options import PersonOptions, patient, receptor_claims, s
 from mbc_trials.person_words import SITE_WORDS
 from mbc_trials.phenotype_words import describe
 from mbc_trials.profiles.receptor_axes import AXES, on_axis
+from mbc_trials.sentences import say
 
 __all__ = ["added"]
 
@@ -64,11 +65,11 @@ def _refuse_other_receptors(known: Patient, options: PersonOptions, file: str) -
     for size in range(1, len(claims) + 1):
         for group in combinations(claims, size):
             if known.tumour.isdisjoint(all_of(*(claim.tumours for claim in group))):
-                _refuse(_flags(group), file, f"receptors: {_said(known, group)}")
+                _refuse(_flags(group), file, say("receptors: {told}", told=_said(known, group)))
 
 
 def _flags(group: tuple[Claim, ...]) -> str:
-    return " with ".join(claim.source for claim in group)
+    return say(" with ").join(claim.source for claim in group)
 
 
 def _said(known: Patient, group: tuple[Claim, ...]) -> str:
@@ -85,8 +86,16 @@ def _said(known: Patient, group: tuple[Claim, ...]) -> str:
 def _refuse_other_sites(known: Patient, options: PersonOptions, file: str) -> None:
     for flag, site, there in site_claims(options):
         if known.sites.get(site, there) is not there:
-            says = f"spread: {'no ' if there else ''}{SITE_WORDS[site]}"
-            _refuse(flag, file, "spread: bone only" if known.bone_only and there else says)
+            _refuse(flag, file, _spread(known, site, there=there))
+
+
+def _spread(known: Patient, site: MetastaticSite, *, there: bool) -> str:
+    """What the profile says of a site that an option tells otherwise."""
+    if known.bone_only and there:
+        return say("spread: bone only")
+    if there:
+        return say("spread: no {disease}", disease=SITE_WORDS[site])
+    return say("spread: {disease}", disease=SITE_WORDS[site])
 
 
 def _refuse_other_values(known: Patient, flags: Patient, options: PersonOptions, file: str) -> None:
@@ -97,16 +106,25 @@ def _refuse_other_values(known: Patient, flags: Patient, options: PersonOptions,
             words = name.replace("_", " ")
             _refuse(f"{flag} {getattr(options, name)}", file, f"{words}: {before}")
     if known.sex is Sex.MALE and flags.menopause is not None:
-        _refuse(f"--menopause {options.menopause}", file, "sex: male")
+        _refuse(f"--menopause {options.menopause}", file, say("sex: male"))
     if flags.sex is Sex.MALE and known.menopause is not None:
-        _refuse(f"--sex {options.sex}", file, f"menopause: {known.menopause}")
+        _refuse(f"--sex {options.sex}", file, say("menopause: {status}", status=known.menopause))
 
 
 def _refuse_mutations(known: Patient, flags: Patient, file: str) -> None:
     for marker in flags.mutations:
         if marker in known.markers_absent:
-            _refuse(f"--mutation {marker}", file, f"biomarkers: {marker} negative")
+            _refuse(
+                f"--mutation {marker}", file, say("biomarkers: {marker} negative", marker=marker)
+            )
 
 
 def _refuse(flag: str, file: str, says: str) -> None:
-    raise UsageError(f"{flag} contradicts {file} ({says}); leave it out, or correct the file")
+    raise UsageError(
+        say(
+            "{flag} contradicts {file} ({says}); leave it out, or correct the file",
+            flag=flag,
+            file=file,
+            says=says,
+        )
+    )

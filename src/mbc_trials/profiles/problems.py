@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from mbc_trials.profiles.model import Profile
+from mbc_trials.sentences import say
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -22,16 +23,16 @@ _NAMES = {"name", "patient", "patient_name", "firstname", "lastname", "mrn", "bi
 """Entries that would make a person known."""
 _LISTS_OF_TABLES = {"results", "treatments"}
 _USE = {
-    "bool_type": "use true or false, without quotes",
-    "int_type": "use a whole number, without quotes",
-    "float_type": "use a number, without quotes",
-    "string_type": 'write it in quotes, as in sex = "female"',
-    "list_type": 'use a list, as in ["bone", "liver"]',
-    "greater_than_equal": "use {ge} or more",
-    "greater_than": "use more than {gt}",
-    "less_than_equal": "use {le} or less",
-    "string_too_long": "use at most {max_length} characters",
-    "missing": "is missing",
+    "bool_type": say("use true or false, without quotes"),
+    "int_type": say("use a whole number, without quotes"),
+    "float_type": say("use a number, without quotes"),
+    "string_type": say('write it in quotes, as in sex = "female"'),
+    "list_type": say('use a list, as in ["bone", "liver"]'),
+    "greater_than_equal": say("use {ge} or more"),
+    "greater_than": say("use more than {gt}"),
+    "less_than_equal": say("use {le} or less"),
+    "string_too_long": say("use at most {max_length} characters"),
+    "missing": say("is missing"),
 }
 
 
@@ -46,22 +47,23 @@ def _problem(detail: ErrorDetails) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            return f"{key} is not known here{_suggestion(detail['loc'])}"
+            return _unknown(key, detail["loc"])
         case "value_error":
             words = str(context["error"])
             return f"{key}: {words}" if key else words
         case "missing":
-            return f"{key} is missing; add it, or take its table away"
+            return say("{key} is missing; add it, or take its table away", key=key)
         case "literal_error":
-            quotes = "" if isinstance(detail["input"], str) else ", in quotes"
-            use = f"use {_choices(context['expected'])}{quotes}"
+            use = say("use {choices}", choices=_choices(context["expected"]))
+            if not isinstance(detail["input"], str):
+                use = say("use {choices}, in quotes", choices=_choices(context["expected"]))
         case "model_type" | "dict_type":
-            use = f"write a table: a line [{key}] with its entries below"
+            use = say("write a table: a line [{key}] with its entries below", key=key)
         case "list_type" if detail["loc"][-1] in _LISTS_OF_TABLES:
-            use = f"begin each one with a line [[{key}]], with two brackets"
+            use = say("begin each one with a line [[{key}]], with two brackets", key=key)
         case _:
             use = _USE.get(kind, detail["msg"]).format(**context)
-    return f"{key} is {_shown(detail['input'])}; {use}"
+    return say("{key} is {value}; {use}", key=key, value=_shown(detail["input"]), use=use)
 
 
 def _key(loc: Sequence[str | int]) -> str:
@@ -75,7 +77,7 @@ def _key(loc: Sequence[str | int]) -> str:
 
 def _shown(value: object) -> str:
     if isinstance(value, dict | list):
-        return "a table" if isinstance(value, dict) else "a list"
+        return say("a table") if isinstance(value, dict) else say("a list")
     words = json.dumps(value, default=str, ensure_ascii=False)
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
@@ -85,21 +87,25 @@ def _choices(expected: str) -> str:
     return expected.replace("'", "")
 
 
-def _suggestion(loc: Sequence[str | int]) -> str:
-    """What an unknown key was probably meant to be: an entry beside it, or one of another table."""
+def _unknown(key: str, loc: Sequence[str | int]) -> str:
+    """With what the key was probably meant to be: an entry beside it, or one of another table."""
     *table, unknown = (part for part in loc if isinstance(part, str))
     plain = unknown.casefold().replace("-", "_").replace(" ", "_")
     if plain in _NAMES:
-        return "; a profile holds a label, never what tells who the person is"
+        return say(
+            "{key} is not known here; a profile holds a label, never what tells who the person is",
+            key=key,
+        )
     here = {key.rpartition(".")[2]: key for key in _known(table)}
     anywhere = {key.rpartition(".")[2]: key for key in _every_key(Profile)}
     if close := difflib.get_close_matches(plain, here, n=1):
-        return f"; did you mean {close[0]}?"
+        return say("{key} is not known here; did you mean {close}?", key=key, close=close[0])
     if close := difflib.get_close_matches(plain, anywhere, n=1, cutoff=0.75):
-        return f"; did you mean {anywhere[close[0]]}?"
+        meant = anywhere[close[0]]
+        return say("{key} is not known here; did you mean {close}?", key=key, close=meant)
     if here:
-        return f"; known are {', '.join(here)}"
-    return ""
+        return say("{key} is not known here; known are {keys}", key=key, keys=", ".join(here))
+    return say("{key} is not known here", key=key)
 
 
 def _known(table: Sequence[str]) -> list[str]:

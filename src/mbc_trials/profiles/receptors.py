@@ -10,6 +10,7 @@ from mbc_trials.claims import refuse_contradictions
 from mbc_trials.profiles.entries import Day, Subtype, Words
 from mbc_trials.profiles.samples import result_claims, together
 from mbc_trials.profiles.table import Table, checked
+from mbc_trials.sentences import say
 
 __all__ = ["ReceptorResult", "Receptors"]
 
@@ -21,7 +22,7 @@ class ReceptorResult(Table):
     """One result of testing one sample; every sample tested has its own."""
 
     date: Day | None = Field(
-        default=None, description="When the sample was taken: 2026-03-25 or 2026-03."
+        default=None, description=say("When the sample was taken: 2026-03-25 or 2026-03.")
     )
     specimen: (
         Literal[
@@ -38,34 +39,40 @@ class ReceptorResult(Table):
             "other",
         ]
         | None
-    ) = Field(default=None, description="Where the sample came from.")
+    ) = Field(default=None, description=say("Where the sample came from."))
     laboratory: Words | None = Field(
         default=None,
-        description="Who tested it, such as local or central; not needed for any answer.",
+        description=say("Who tested it, such as local or central; not needed for any answer."),
     )
     er: Literal["positive", "negative", "low"] | None = Field(
         default=None,
-        description="Oestrogen receptor: negative below 1 %, low from 1 to 10 %, positive from "
-        "1 % (so low too).",
+        description=say(
+            "Oestrogen receptor: negative below 1 %, low from 1 to 10 %, positive from "
+            "1 % (so low too)."
+        ),
     )
     er_percent: Percent | None = Field(
-        default=None, description="Share of stained cells, 0 to 100."
+        default=None, description=say("Share of stained cells, 0 to 100.")
     )
-    pr: Sign | None = Field(default=None, description="Progesterone receptor: negative below 1 %.")
+    pr: Sign | None = Field(
+        default=None, description=say("Progesterone receptor: negative below 1 %.")
+    )
     pr_percent: Percent | None = Field(
-        default=None, description="Share of stained cells, 0 to 100."
+        default=None, description=say("Share of stained cells, 0 to 100.")
     )
     her2: Literal["positive", "negative", "low", "ultralow", "zero", "no staining"] | None = Field(
         default=None,
-        description="HER2 in a word: positive (IHC 3+ or ISH-positive), low (IHC 1+, or 2+ with "
-        "a negative ISH), ultralow (IHC 0 with faint staining), no staining (IHC 0 with none), "
-        "zero (IHC 0), negative (any but positive).",
+        description=say(
+            "HER2 in a word: positive (IHC 3+ or ISH-positive), low (IHC 1+, or 2+ with "
+            "a negative ISH), ultralow (IHC 0 with faint staining), no staining (IHC 0 with none), "
+            "zero (IHC 0), negative (any but positive)."
+        ),
     )
     her2_ihc: Literal["0", "1+", "2+", "3+"] | None = Field(
-        default=None, description="HER2 score by immunohistochemistry, in quotes."
+        default=None, description=say("HER2 score by immunohistochemistry, in quotes.")
     )
     her2_ish: Sign | None = Field(
-        default=None, description="HER2 by in-situ hybridisation (ISH, FISH)."
+        default=None, description=say("HER2 by in-situ hybridisation (ISH, FISH).")
     )
 
     @model_validator(mode="after")
@@ -79,12 +86,16 @@ class Receptors(Table):
 
     subtype: Subtype | None = Field(
         default=None,
-        description='In a word, as the team says it today: "hr+/her2-", "tnbc", "her2-low". '
-        "Beside results it narrows those it agrees with.",
+        description=say(
+            'In a word, as the team says it today: "hr+/her2-", "tnbc", "her2-low". '
+            "Beside results it narrows those it agrees with."
+        ),
     )
     results: list[ReceptorResult] = Field(
         default=[],
-        description="One for each sample tested. Where samples differ, all are kept as possible.",
+        description=say(
+            "One for each sample tested. Where samples differ, all are kept as possible."
+        ),
     )
 
     @model_validator(mode="after")

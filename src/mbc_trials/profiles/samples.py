@@ -12,6 +12,7 @@ from mbc_trials.errors import UsageError
 from mbc_trials.phenotype import ANY, Phenotypes
 from mbc_trials.phenotype_words import describe
 from mbc_trials.profiles.receptor_axes import AXES, any_of, on_axis
+from mbc_trials.sentences import say
 from mbc_trials.subtypes import Statement, her2_by_ihc, her2_by_ish, parse_subtype
 
 if TYPE_CHECKING:
@@ -21,21 +22,21 @@ __all__ = ["Tumours", "result_claims", "together"]
 
 _WORDS: dict[str, Mapping[str, Statement]] = {
     "er": {
-        "positive": Statement("ER-positive", p.ER_POSITIVE),
-        "negative": Statement("ER-negative", p.ER_NEGATIVE),
-        "low": Statement("ER-low", p.ER_LOW),
+        "positive": Statement(say("ER-positive"), p.ER_POSITIVE),
+        "negative": Statement(say("ER-negative"), p.ER_NEGATIVE),
+        "low": Statement(say("ER-low"), p.ER_LOW),
     },
     "pr": {
-        "positive": Statement("PR-positive", p.PR_POSITIVE),
-        "negative": Statement("PR-negative", p.PR_NEGATIVE),
+        "positive": Statement(say("PR-positive"), p.PR_POSITIVE),
+        "negative": Statement(say("PR-negative"), p.PR_NEGATIVE),
     },
     "her2": {
-        "positive": Statement("HER2-positive", p.HER2_POSITIVE),
-        "negative": Statement("HER2-negative", p.HER2_NEGATIVE),
-        "low": Statement("HER2-low", p.HER2_LOW),
-        "ultralow": Statement("HER2-ultralow", p.HER2_ULTRALOW),
-        "zero": Statement("HER2 IHC 0", p.HER2_ZERO),
-        "no staining": Statement("HER2 IHC 0 without staining", p.HER2_NULL),
+        "positive": Statement(say("HER2-positive"), p.HER2_POSITIVE),
+        "negative": Statement(say("HER2-negative"), p.HER2_NEGATIVE),
+        "low": Statement(say("HER2-low"), p.HER2_LOW),
+        "ultralow": Statement(say("HER2-ultralow"), p.HER2_ULTRALOW),
+        "zero": Statement(say("HER2 IHC 0"), p.HER2_ZERO),
+        "no staining": Statement(say("HER2 IHC 0 without staining"), p.HER2_NULL),
     },
 }
 
@@ -70,7 +71,7 @@ def result_claims(result: ReceptorResult) -> Iterator[Claim]:
 
 def _er(percent: float) -> Statement:
     """Negative below 1 %, low from 1 to 10 %, else positive (ASCO/CAP 2020)."""
-    words = f"ER {percent:g} %"
+    words = say("ER {percent} %", percent=f"{percent:g}")
     if percent < 1:
         return Statement(words, p.ER_NEGATIVE)
     return Statement(words, p.ER_LOW if percent <= 10 else p.ER_HIGH)
@@ -78,7 +79,10 @@ def _er(percent: float) -> Statement:
 
 def _pr(percent: float) -> Statement:
     """Positive from 1 % (ASCO/CAP 2020)."""
-    return Statement(f"PR {percent:g} %", p.PR_POSITIVE if percent >= 1 else p.PR_NEGATIVE)
+    return Statement(
+        say("PR {percent} %", percent=f"{percent:g}"),
+        p.PR_POSITIVE if percent >= 1 else p.PR_NEGATIVE,
+    )
 
 
 def together(receptors: Receptors) -> Tumours:
@@ -94,8 +98,11 @@ def together(receptors: Receptors) -> Tumours:
     tested = [tumours for tumours in map(_filled(results), results) if tumours != ANY]
     if tested and all(tumours.isdisjoint(whole) for tumours in tested):
         raise UsageError(
-            f"subtype {receptors.subtype} and the results contradict each other. Leave out what "
-            "is not so."
+            say(
+                "subtype {subtype} and the results contradict each other. Leave out what "
+                "is not so.",
+                subtype=receptors.subtype,
+            )
         )
     possible = any_of(tumours & whole or tumours for tumours in tested) if tested else whole
     apart = [*results, whole] if tested else [whole]
@@ -145,6 +152,10 @@ def _worded(
         if any(whole.isdisjoint(axis) for axis in told):
             told.append(whole)
         found = dict.fromkeys(describe(axis) for axis in told if axis != ANY)
-        return f"{name} differs between samples ({' and '.join(found)})"
+        return say(
+            "{name} differs between samples ({results})",
+            name=name,
+            results=say(" and ").join(found),
+        )
     known = on_axis(name, possible)
     return "" if known == ANY else describe(known)

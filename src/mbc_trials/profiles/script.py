@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from mbc_trials.sentences import say
+
 __all__ = ["Answers", "Part", "Question", "next_question", "script"]
 
 Answers = Mapping[str, object]
@@ -51,7 +53,16 @@ def script() -> tuple[Part, ...]:
 
 def _part(entry: Mapping[str, Any]) -> Part:
     rest = {name: value for name, value in entry.items() if name != "question"}
-    return Part(tuple(Question(**question) for question in entry["question"]), **rest)
+    for name in ("first", "again", "why"):
+        if name in rest:
+            rest[name] = say(rest[name])
+    return Part(tuple(map(_question, entry["question"])), **rest)
+
+
+def _question(entry: Mapping[str, Any]) -> Question:
+    choices = {value: say(words) for value, words in entry.get("choices", {}).items()}
+    said = {"ask": say(entry["ask"]), "why": say(entry.get("why", "")), "choices": choices}
+    return Question(**{**entry, **said})
 
 
 def next_question(answers: Answers) -> Question | None:

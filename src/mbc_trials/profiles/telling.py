@@ -17,6 +17,7 @@ from mbc_trials.profiles.merging import added
 from mbc_trials.profiles.samples import together
 from mbc_trials.profiles.spread import site_claims
 from mbc_trials.reading.model import Menopause
+from mbc_trials.sentences import say
 from mbc_trials.told import Told
 from mbc_trials.treatments.past import past_treatment
 
@@ -120,4 +121,4 @@ def _refuse_the_future(profile: Profile, today: date) -> None:
     for name, day in days.items():
         # This month, told without a day, is kept as its last day.
         if day is not None and day.replace(day=1) > today:
-            raise UsageError(f"{name} is still to come; correct the day")
+            raise UsageError(say("{name} is still to come; correct the day", name=name))

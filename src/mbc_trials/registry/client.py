@@ -17,6 +17,7 @@ from mbc_trials.registry.paging import Page, RawPage, aliases, distinct_pages, n
 from mbc_trials.registry.query import Listing
 from mbc_trials.registry.settings import RegistrySettings
 from mbc_trials.registry.transport import Transport
+from mbc_trials.sentences import say
 
 __all__ = ["DataVersion", "Page", "RegistryClient"]
 
@@ -76,7 +77,9 @@ class RegistryClient:
         try:
             loaded = datetime.fromisoformat(timestamp if isinstance(timestamp, str) else "")
         except ValueError:
-            raise self._unusable("does not say how old its data are: try again later") from None
+            raise self._unusable(
+                say("does not say how old its data are: try again later")
+            ) from None
         return DataVersion(
             api_version=str(answer.get("apiVersion", "")),
             timestamp=_utc(loaded).isoformat(timespec="seconds"),
@@ -107,16 +110,18 @@ class RegistryClient:
         study, _ = self._ask(f"studies/{asked}", {"fields": ",".join(FIELDS)})
         if nct_id(study) == asked or asked in aliases(study):
             return study
-        raise self._unusable(f"answered with another study than {asked}: try again later")
+        raise self._unusable(
+            say("answered with another study than {asked}: try again later", asked=asked)
+        )
 
     def _ask(self, path: str, params: Mapping[str, str]) -> tuple[dict[str, Any], int]:
         body = self._transport.get(path, params)
         try:
             answer = json.loads(body.content)
         except (ValueError, RecursionError):
-            raise self._unusable("sent damaged or incomplete data: try again later") from None
+            raise self._unusable(say("sent damaged or incomplete data: try again later")) from None
         if not isinstance(answer, dict):
-            raise self._unusable("sent data of an unknown form: look for a newer version")
+            raise self._unusable(say("sent data of an unknown form: look for a newer version"))
         return answer, body.received
 
     def _unusable(self, what: str) -> Exception:

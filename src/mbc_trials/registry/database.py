@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mbc_trials.errors import LocalDataError
 from mbc_trials.registry.schema import FORM, bring_up_to_date, form_of
+from mbc_trials.sentences import say
 
 __all__ = [
     "FILE_NAME",
@@ -93,8 +94,14 @@ def _of_this_form(connection: sqlite3.Connection, folder: Path | None) -> sqlite
     form = form_of(connection)
     if form > FORM:
         raise LocalDataError(
-            f"A newer mbc-trials wrote the data folder {folder} (form {form}, this one knows "
-            f"{FORM}): install the newer one here, or set MBC_TRIALS_HOME to another folder"
+            say(
+                "A newer mbc-trials wrote the data folder {folder} (form {form}, this one "
+                "knows {known}): install the newer one here, or set MBC_TRIALS_HOME to "
+                "another folder",
+                folder=folder,
+                form=form,
+                known=FORM,
+            )
         )
     if form == FORM:
         return connection
@@ -141,7 +148,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 @contextmanager
 def plain_errors(folder: Path | None) -> Iterator[None]:
     """Turn what SQLite or the system raises into one line to act on."""
-    place = f"the data folder {folder}" if folder else "memory"
+    place = say("the data folder {folder}", folder=folder) if folder else say("memory")
     try:
         yield
     except OSError as error:
@@ -152,7 +159,7 @@ def plain_errors(folder: Path | None) -> Iterator[None]:
         code = _code(error)
         if code in _BUSY:
             raise LocalDataError(
-                f"Another program is writing to {place}: try again in a minute"
+                say("Another program is writing to {place}: try again in a minute", place=place)
             ) from error
         if code in _NOT_ACCESSIBLE:
             raise _not_accessible(place, str(error)) from error
@@ -175,16 +182,23 @@ def sound_values(folder: Path | None) -> Iterator[None]:
 
 def _not_accessible(place: str, reason: str) -> LocalDataError:
     return LocalDataError(
-        f"Cannot use {place} ({reason}): allow writing there, or set MBC_TRIALS_HOME to a folder "
-        "you can write to"
+        say(
+            "Cannot use {place} ({reason}): allow writing there, or set MBC_TRIALS_HOME to "
+            "a folder you can write to",
+            place=place,
+            reason=reason,
+        )
     )
 
 
 def damaged(folder: Path | None) -> DamagedMirrorError:
     """The error for a file whose content cannot be used."""
-    file = folder / FILE_NAME if folder else "the mirror in memory"
+    file = folder / FILE_NAME if folder else say("the mirror in memory")
     return DamagedMirrorError(
-        f"The local copy of the registry, {file}, is damaged: delete it and search again online"
+        say(
+            "The local copy of the registry, {file}, is damaged: delete it and search again online",
+            file=file,
+        )
     )
 
 

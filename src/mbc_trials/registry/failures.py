@@ -24,6 +24,7 @@ from mbc_trials.registry.settings import (
     RegistrySettings,
 )
 from mbc_trials.registry.wording import one_line
+from mbc_trials.sentences import say
 
 __all__ = [
     "PASSING_STATUSES",
@@ -47,20 +48,32 @@ def of_status(status: int, body: str, settings: RegistrySettings) -> MbcTrialsEr
     name, said = settings.registry_name, _said(body)
     if status == 400:
         return RequestRejectedError(
-            f"{name} calls our request malformed (HTTP 400){said}; "
-            "its rules may have changed: look for a newer version of mbc-trials"
+            say(
+                "{name} calls our request malformed (HTTP 400){said}; its rules may have "
+                "changed: look for a newer version of mbc-trials",
+                name=name,
+                said=said,
+            )
         )
     if status == 403:
         return _refused(name)
     if status == 404:
         return _not_found(name, body)
     if status == 429:
-        wait = f"{name} asks us to slow down (HTTP 429): try again in some minutes"
+        wait = say("{name} asks us to slow down (HTTP 429): try again in some minutes", name=name)
         return RegistryUnreachableError(wait)
     if status >= 500:
-        trouble = f"{name} has trouble of its own (HTTP {status}){said}: try again later"
+        trouble = say(
+            "{name} has trouble of its own (HTTP {status}){said}: try again later",
+            name=name,
+            status=status,
+            said=said,
+        )
         return RegistryUnreachableError(trouble)
-    return unusable(settings, f"answered with the unexpected HTTP status {status}{said}")
+    return unusable(
+        settings,
+        say("answered with the unexpected HTTP status {status}{said}", status=status, said=said),
+    )
 
 
 def of_exception(error: Exception, settings: RegistrySettings) -> MbcTrialsError:
@@ -68,19 +81,21 @@ def of_exception(error: Exception, settings: RegistrySettings) -> MbcTrialsError
     name = settings.registry_name
     if isinstance(error, httpx.TimeoutException):
         return RegistryUnreachableError(
-            f"{name} did not answer in time: try again later, or check the network"
+            say("{name} did not answer in time: try again later, or check the network", name=name)
         )
     if isinstance(error, httpx.ProxyError):
         return RegistryUnreachableError(
-            "The proxy of this network could not be used: check HTTPS_PROXY and NO_PROXY"
+            say("The proxy of this network could not be used: check HTTPS_PROXY and NO_PROXY")
         )
     if isinstance(error, httpx.ConnectError):
         return RegistryUnreachableError(_not_connected(error, settings))
     if isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError):
-        return RegistryUnreachableError(f"{name} broke off the connection: try again later")
+        return RegistryUnreachableError(
+            say("{name} broke off the connection: try again later", name=name)
+        )
     if isinstance(error, httpx.TooManyRedirects):
-        return unusable(settings, "sends us from one address to the next without end")
-    return unusable(settings, "answered with something that is not readable HTTP")
+        return unusable(settings, say("sends us from one address to the next without end"))
+    return unusable(settings, say("answered with something that is not readable HTTP"))
 
 
 def of_surroundings() -> RegistryUnreachableError:
@@ -89,8 +104,10 @@ def of_surroundings() -> RegistryUnreachableError:
     It does not repeat them: a proxy's address may hold a password.
     """
     return RegistryUnreachableError(
-        "The network settings of this machine cannot be used: "
-        "check HTTPS_PROXY, ALL_PROXY, NO_PROXY and SSL_CERT_FILE"
+        say(
+            "The network settings of this machine cannot be used: "
+            "check HTTPS_PROXY, ALL_PROXY, NO_PROXY and SSL_CERT_FILE"
+        )
     )
 
 
@@ -106,42 +123,59 @@ def is_passing(error: Exception) -> bool:
 
 def of_type(content_type: str, settings: RegistrySettings) -> UnusableAnswerError:
     """The error for an answer that is not JSON at all."""
-    kind = one_line(content_type.partition(";")[0], 60) or "no content type"
+    kind = one_line(content_type.partition(";")[0], 60) or say("no content type")
     if kind.casefold() == "text/html":
         return unusable(
             settings,
-            "answered with a web page in place of data: "
-            "it may be under maintenance, or this network wants a log-in first",
+            say(
+                "answered with a web page in place of data: "
+                "it may be under maintenance, or this network wants a log-in first"
+            ),
         )
-    return unusable(settings, f"answered with {kind} in place of JSON: try again later")
+    return unusable(
+        settings, say("answered with {kind} in place of JSON: try again later", kind=kind)
+    )
 
 
 def unusable(settings: RegistrySettings, what: str) -> UnusableAnswerError:
     """An answer came, but it cannot be relied on for the reason `what`."""
-    return UnusableAnswerError(f"{settings.registry_name} {what}")
+    return UnusableAnswerError(say("{registry} {what}", registry=settings.registry_name, what=what))
 
 
 def _said(body: str) -> str:
     line = one_line(body, _QUOTED)
-    return f", saying “{line}”" if line and not line.startswith("<") else ""
+    return say(", saying “{line}”", line=line) if line and not line.startswith("<") else ""
 
 
 def _refused(name: str) -> RegistryRefusedError:
     return RegistryRefusedError(
-        f"{name} refuses this program or this network (HTTP 403): try without VPN, cloud machine "
-        f"or company proxy, or set {USER_AGENT_VARIABLE}; "
-        f"its own search for people: {website_search_url()}"
+        say(
+            "{name} refuses this program or this network (HTTP 403): try without VPN, "
+            "cloud machine or company proxy, or set {variable}; its own search "
+            "for people: {address}",
+            name=name,
+            variable=USER_AGENT_VARIABLE,
+            address=website_search_url(),
+        )
     )
 
 
 def _not_found(name: str, body: str) -> MbcTrialsError:
     if unknown := _UNKNOWN_TRIAL.fullmatch(body.strip()):
         return UnknownTrialError(
-            f"{name} knows no study {unknown.group(1).upper()}: check the eight digits"
+            say(
+                "{name} knows no study {number}: check the eight digits",
+                name=name,
+                number=unknown.group(1).upper(),
+            )
         )
     return UnusableAnswerError(
-        f"{name} has no such address (HTTP 404): check that {BASE_URL_VARIABLE}, if set, "
-        "ends with the path of the API, as in /api/v2"
+        say(
+            "{name} has no such address (HTTP 404): check that {variable}, if "
+            "set, ends with the path of the API, as in /api/v2",
+            name=name,
+            variable=BASE_URL_VARIABLE,
+        )
     )
 
 
@@ -149,17 +183,26 @@ def _not_connected(error: httpx.ConnectError, settings: RegistrySettings) -> str
     name = settings.registry_name
     for cause in _causes(error):
         if isinstance(cause, socket.gaierror):
-            return f"The host name {settings.host} could not be looked up: check the network"
+            return say(
+                "The host name {host} could not be looked up: check the network", host=settings.host
+            )
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return (
-                f"{name} could not prove who it is (TLS certificate): a company proxy that opens "
-                "TLS needs its certificate in SSL_CERT_FILE; also check this machine's clock"
+            return say(
+                "{name} could not prove who it is (TLS certificate): a company proxy "
+                "that opens TLS needs its certificate in SSL_CERT_FILE; also check "
+                "this machine's clock",
+                name=name,
             )
         if isinstance(cause, ssl.SSLError):
-            return f"No secure connection to {name} (TLS): a proxy or firewall may be in between"
+            return say(
+                "No secure connection to {name} (TLS): a proxy or firewall may be in between",
+                name=name,
+            )
         if isinstance(cause, ConnectionRefusedError):
-            return f"{name} refused the connection: check the network, or try again later"
-    return f"{name} could not be reached: check the network"
+            return say(
+                "{name} refused the connection: check the network, or try again later", name=name
+            )
+    return say("{name} could not be reached: check the network", name=name)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

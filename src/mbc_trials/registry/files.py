@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from mbc_trials.errors import LocalDataError, UsageError
+from mbc_trials.sentences import say
 
 __all__ = ["BadLine", "open_records", "records"]
 
 _GZIP = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
 _BUFFER = 1 << 16
-_NO_STUDY = "not a study record of the registry's API v2"
+_NO_STUDY = say("not a study record of the registry's API v2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,17 @@ def open_records(name: str, stdin: BinaryIO) -> BinaryIO:
     try:
         return Path(name).open("rb")
     except FileNotFoundError as error:
-        raise UsageError(f"there is no file {name}") from error
+        raise UsageError(say("there is no file {name}", name=name)) from error
     except (IsADirectoryError, PermissionError) as error:
         if Path(name).is_dir():  # what Windows calls a lack of permission
-            raise UsageError(f"{name} is a folder; name a file in it") from error
-        raise LocalDataError(f"could not open {name}: {error.strerror}") from error
+            raise UsageError(say("{name} is a folder; name a file in it", name=name)) from error
+        raise LocalDataError(
+            say("could not open {name}: {reason}", name=name, reason=error.strerror)
+        ) from error
     except OSError as error:
-        raise LocalDataError(f"could not open {name}: {error.strerror}") from error
+        raise LocalDataError(
+            say("could not open {name}: {reason}", name=name, reason=error.strerror)
+        ) from error
 
 
 def records(stream: BinaryIO) -> Iterator[dict[str, Any] | BadLine]:
@@ -60,7 +65,7 @@ def records(stream: BinaryIO) -> Iterator[dict[str, Any] | BadLine]:
         yield from _records(_uncompressed(stream))
     except (OSError, EOFError, zlib.error) as error:
         raise LocalDataError(
-            "the input breaks off or is damaged; what stands before that place was read"
+            say("the input breaks off or is damaged; what stands before that place was read")
         ) from error
 
 
@@ -152,16 +157,16 @@ def _parsed(text: bytes) -> Any:
     try:
         return json.loads(text.decode("utf-8", "surrogatepass").strip())
     except UnicodeDecodeError as error:
-        raise _UnreadableError("not UTF-8 text") from error
+        raise _UnreadableError(say("not UTF-8 text")) from error
     except RecursionError as error:
-        raise _UnreadableError("nested too deeply") from error
+        raise _UnreadableError(say("nested too deeply")) from error
     except json.JSONDecodeError as error:
         unfinished = error.pos >= len(error.doc)
         raise _UnreadableError(
-            f"not JSON ({error.msg})", error.lineno, unfinished=unfinished
+            say("not JSON ({reason})", reason=error.msg), error.lineno, unfinished=unfinished
         ) from error
     except ValueError as error:  # a number too long to be one
-        raise _UnreadableError("not JSON (cannot be read)") from error
+        raise _UnreadableError(say("not JSON (cannot be read)")) from error
 
 
 def _studies(value: Any, number: int) -> Iterator[dict[str, Any] | BadLine]:
@@ -173,7 +178,11 @@ def _studies(value: Any, number: int) -> Iterator[dict[str, Any] | BadLine]:
         yield BadLine(number, _NO_STUDY)
         return
     for place, study in enumerate(several, 1):
-        yield study if _is_study(study) else BadLine(number, f"entry {place} is {_NO_STUDY}")
+        yield (
+            study
+            if _is_study(study)
+            else BadLine(number, say("entry {place} is {problem}", place=place, problem=_NO_STUDY))
+        )
 
 
 def _is_study(value: Any) -> bool:

@@ -16,16 +16,17 @@ from mbc_trials.registry.query import (
     changed_since,
 )
 from mbc_trials.registry.stored import Known
+from mbc_trials.sentences import say
 
 __all__ = ["Gathering"]
 
 _STAGES = {
-    "breast": "Downloading breast cancer trials",
-    "basket": "Downloading trials for several kinds of cancer",
-    "breast changes": "Asking what changed in breast cancer trials",
-    "basket changes": "Asking what changed in trials for several kinds of cancer",
-    "breast in brief": "Checking the list of breast cancer trials",
-    "basket in brief": "Checking the list of trials for several kinds of cancer",
+    "breast": say("Downloading breast cancer trials"),
+    "basket": say("Downloading trials for several kinds of cancer"),
+    "breast changes": say("Asking what changed in breast cancer trials"),
+    "basket changes": say("Asking what changed in trials for several kinds of cancer"),
+    "breast in brief": say("Checking the list of breast cancer trials"),
+    "basket in brief": say("Checking the list of trials for several kinds of cancer"),
 }
 
 
@@ -71,11 +72,11 @@ class Gathering:
     def _reconcile(self, in_scope: Mapping[str, Known]) -> None:
         """Look up mirrored records that are not in scope, and fetch all that differ."""
         missing = self._known.keys() - in_scope.keys() - self.records.keys()
-        found = dict(map(_in_brief, self._looked_up("Checking single trials", missing, True)))
+        found = dict(map(_in_brief, self._looked_up(say("Checking single trials"), missing, True)))
         there = {**found, **in_scope}
         there.pop("", None)  # records without a number, which can be neither kept nor looked up
         differing = {n for n in there.keys() - self.records.keys() if self._differs(n, there[n])}
-        for study in self._looked_up("Downloading single trials", differing, False):
+        for study in self._looked_up(say("Downloading single trials"), differing, False):
             self._take(study)
         self.vanished = frozenset(missing - there.keys())
 

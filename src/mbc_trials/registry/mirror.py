@@ -36,6 +36,7 @@ from mbc_trials.registry.stored import (
 )
 from mbc_trials.registry.trial_codec import TRIAL_FORM, decode_trial
 from mbc_trials.registry.update import Applied, Update
+from mbc_trials.sentences import say
 from mbc_trials.trial import Trial
 
 if TYPE_CHECKING:
@@ -243,5 +244,7 @@ def _row(trial: Trial, version: str, reading: str | None, vanished: str) -> Stor
 def _original(run: Callable[..., sqlite3.Cursor], nct_id: str) -> dict[str, Any]:
     found = run(_ORIGINAL, (nct_id,)).fetchone()
     if found is None:
-        raise LocalDataError("Another mbc-trials renewed the local copy meanwhile: search again")
+        raise LocalDataError(
+            say("Another mbc-trials renewed the local copy meanwhile: search again")
+        )
     return unpack(found[0] or b"")

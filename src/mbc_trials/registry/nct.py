@@ -6,6 +6,7 @@ import re
 
 from mbc_trials.errors import UsageError
 from mbc_trials.registry.wording import one_line
+from mbc_trials.sentences import say, say_count
 
 __all__ = ["nct_number"]
 
@@ -31,13 +32,20 @@ def nct_number(text: str) -> str:
     digits = number.group(1) if number else ""
     if len(digits) == _DIGITS and int(digits):
         return f"NCT{digits}"
-    raise UsageError(f"{_why_not(given, digits)}: give NCT and eight digits, like NCT99000001")
+    raise UsageError(
+        say(
+            "{problem}: give NCT and eight digits, like NCT99000001",
+            problem=_why_not(given, digits),
+        )
+    )
 
 
 def _why_not(given: str, digits: str) -> str:
     shown = f"“{one_line(given, 60)}”"
     if not given:
-        return "The NCT number is empty"
+        return say("The NCT number is empty")
     if digits and len(digits) != _DIGITS:
-        return f"{shown} has {len(digits)} digit{'s' if len(digits) > 1 else ''}"
-    return f"{shown} is not an NCT number"
+        return say_count(
+            "{shown} has {count} digit", "{shown} has {count} digits", len(digits), shown=shown
+        )
+    return say("{shown} is not an NCT number", shown=shown)

@@ -8,6 +8,7 @@ from typing import Any
 
 from mbc_trials.registry import failures
 from mbc_trials.registry.settings import RegistrySettings
+from mbc_trials.sentences import say
 
 __all__ = ["Page", "RawPage", "aliases", "distinct_pages", "nct_id", "raw_page"]
 
@@ -42,7 +43,7 @@ def raw_page(answer: Mapping[str, Any], received: int, settings: RegistrySetting
     studies = answer.get("studies")
     if not isinstance(studies, list) or not _are_studies(studies):
         raise failures.unusable(
-            settings, "sent no list of studies with NCT numbers: look for a newer version"
+            settings, say("sent no list of studies with NCT numbers: look for a newer version")
         )
     total, token = answer.get("totalCount"), answer.get("nextPageToken")
     return RawPage(
@@ -78,10 +79,17 @@ def distinct_pages(
     went_in_circles = bool(page.studies) and page.token is not None
     came = len(seen) + nameless
     if came < (total or 0) or (total is None and went_in_circles):
-        of_all = f" of {total:,}" if total is not None else ""
-        raise failures.unusable(
-            settings, f"sent only {came:,}{of_all} studies of a listing: try again later"
-        )
+        raise failures.unusable(settings, _too_few(came, total))
+
+
+def _too_few(came: int, total: int | None) -> str:
+    if total is None:
+        return say("sent only {came} studies of a listing: try again later", came=f"{came:,}")
+    return say(
+        "sent only {came} of {total} studies of a listing: try again later",
+        came=f"{came:,}",
+        total=f"{total:,}",
+    )
 
 
 def _are_studies(items: list[Any]) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from mbc_trials import __version__
 from mbc_trials.errors import UsageError
+from mbc_trials.sentences import say
 
 __all__ = ["BASE_URL_VARIABLE", "DEFAULT_BASE_URL", "USER_AGENT_VARIABLE", "RegistrySettings"]
 
@@ -71,7 +72,7 @@ class RegistrySettings:
         """How messages call the registry; another address than the usual one is named."""
         if self.base_url == DEFAULT_BASE_URL:
             return "ClinicalTrials.gov"
-        return f"The registry at {urlsplit(self.base_url).netloc}"
+        return say("The registry at {host}", host=urlsplit(self.base_url).netloc)
 
 
 def _checked_base_url(text: str) -> str:
@@ -81,7 +82,12 @@ def _checked_base_url(text: str) -> str:
     fault = _fault_in_url(url)
     if fault:
         raise UsageError(
-            f"{BASE_URL_VARIABLE} {fault}: give an address like {DEFAULT_BASE_URL}, or unset it"
+            say(
+                "{variable} {fault}: give an address like {example}, or unset it",
+                variable=BASE_URL_VARIABLE,
+                fault=fault,
+                example=DEFAULT_BASE_URL,
+            )
         )
     return url
 
@@ -89,24 +95,24 @@ def _checked_base_url(text: str) -> str:
 def _fault_in_url(url: str) -> str:
     """What is wrong, without repeating the address: it may hold a password."""
     if not (url.isascii() and url.isprintable()) or " " in url or "\\" in url:
-        return "holds characters that no web address has"
+        return say("holds characters that no web address has")
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        return "is not a web address"
+        return say("is not a web address")
     if parts.scheme not in {"http", "https"} or not host:
-        return "does not begin with https:// and a host"
+        return say("does not begin with https:// and a host")
     return _fault_in_parts(parts, host)
 
 
 def _fault_in_parts(parts: SplitResult, host: str) -> str:
     if "@" in parts.netloc:
-        return "holds a user name or password"
+        return say("holds a user name or password")
     if "?" in parts.geturl() or "#" in parts.geturl():
-        return "holds a query or fragment (? or #)"
+        return say("holds a query or fragment (? or #)")
     if parts.scheme == "http" and not _is_loopback(host):
-        return "uses plain http, which is for servers on this machine only"
+        return say("uses plain http, which is for servers on this machine only")
     return ""
 
 
@@ -125,6 +131,9 @@ def _checked_user_agent(text: str) -> str:
     if name.isascii() and name.isprintable():
         return name
     raise UsageError(
-        f"{USER_AGENT_VARIABLE} holds characters that cannot be sent: "
-        "use plain letters, digits and signs, or unset it"
+        say(
+            "{variable} holds characters that cannot be sent: use plain "
+            "letters, digits and signs, or unset it",
+            variable=USER_AGENT_VARIABLE,
+        )
     )

@@ -12,6 +12,7 @@ from mbc_trials.registry.protocols import Client, ProgressSink
 from mbc_trials.registry.query import SCOPE_FINGERPRINT
 from mbc_trials.registry.stored import Known, MirrorState
 from mbc_trials.registry.update import Update
+from mbc_trials.sentences import say
 
 __all__ = ["Held", "synchronise"]
 
@@ -43,7 +44,7 @@ def synchronise(
     a sync with a load in the middle is begun again, once. Raises UnusableAnswerError where that
     does not help, and whatever the client raises.
     """
-    progress.stage("Asking the registry", None)
+    progress.stage(say("Asking the registry"), None)
     before = client.version().timestamp
     current = held is not None and held.state.scope == SCOPE_FINGERPRINT
     if held and current and not whole and before <= held.state.timestamp:
@@ -62,8 +63,10 @@ def synchronise(
             return _update(gathering, held, before, listed=listed)
         before = after
     raise UnusableAnswerError(
-        "The registry changed its data each time while they were downloaded: "
-        "try again in a few minutes"
+        say(
+            "The registry changed its data each time while they were downloaded: "
+            "try again in a few minutes"
+        )
     )
 
 

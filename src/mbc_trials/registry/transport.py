@@ -15,6 +15,7 @@ from mbc_trials.errors import MbcTrialsError
 from mbc_trials.registry import failures
 from mbc_trials.registry.pacing import Clock, Pace, Patience, retry_after_seconds
 from mbc_trials.registry.settings import RegistrySettings
+from mbc_trials.sentences import say
 
 __all__ = ["Transport"]
 
@@ -119,8 +120,12 @@ class Transport:
         if not _came_from(answer.url, httpx.URL(self._settings.base_url)):
             raise failures.unusable(
                 self._settings,
-                f"did not answer itself, {answer.url.scheme}://{answer.url.host} did: "
-                "this network may want a log-in in the web browser first",
+                say(
+                    "did not answer itself, {scheme}://{host} did: this network may want a "
+                    "log-in in the web browser first",
+                    scheme=answer.url.scheme,
+                    host=answer.url.host,
+                ),
             )
         if answer.status_code != httpx.codes.OK:
             raise self._not_ok(answer)
@@ -141,7 +146,7 @@ class Transport:
                     raise httpx.ReadTimeout("the answer drips too slowly")
         except (httpx.ReadError, httpx.RemoteProtocolError) as error:
             cut = failures.unusable(
-                self._settings, "stopped in the middle of its answer: try again later"
+                self._settings, say("stopped in the middle of its answer: try again later")
             )
             raise _PassingTroubleError(cut) from error
         return bytes(content)

@@ -18,6 +18,7 @@ from operator import attrgetter
 from typing import Any
 
 from mbc_trials.errors import LocalDataError
+from mbc_trials.sentences import say
 from mbc_trials.trial import Arm, ConsentForm, Contact, Intervention, Location, Trial
 
 __all__ = ["TRIAL_FORM", "StoredTrial", "decode_trial", "encode_locations", "encode_trial"]
@@ -146,7 +147,10 @@ def _decode_locations(packed: bytes) -> tuple[Location, ...]:
         return tuple(Location(*(*row, _contacts(contacts))) for *row, contacts in rows)
     except (ValueError, TypeError, zlib.error) as error:
         raise LocalDataError(
-            "The local copy of the registry is damaged: make it anew with mbc-trials sync --whole"
+            say(
+                "The local copy of the registry is damaged: "
+                "make it anew with mbc-trials sync --whole"
+            )
         ) from error
 
 

@@ -16,6 +16,7 @@ from mbc_trials.registry.query import SCOPE_FINGERPRINT
 from mbc_trials.registry.stored import MirrorState
 from mbc_trials.registry.trouble import QUIET_FOR, TroubleNote
 from mbc_trials.registry.update import Applied, Update
+from mbc_trials.sentences import say
 
 __all__ = ["Upkeep"]
 
@@ -60,8 +61,12 @@ class Upkeep:
         if (failed := self._trouble.recent(self._now())) is None:
             return None
         return RegistryUnreachableError(
-            f"The registry failed at {failed:%H:%M} UTC and is asked again after "
-            f"{failed + QUIET_FOR:%H:%M}, or at once by mbc-trials sync"
+            say(
+                "The registry failed at {failed} UTC and is asked again after "
+                "{again}, or at once by mbc-trials sync",
+                failed=f"{failed:%H:%M}",
+                again=f"{failed + QUIET_FOR:%H:%M}",
+            )
         )
 
     def fetch(self, *, whole: bool = False) -> Update | None:
@@ -124,7 +129,12 @@ class Upkeep:
         except DamagedMirrorError:
             raise
         except LocalDataError as error:
-            self._warn(f"{error}. This search works, but the next one asks the registry again")
+            self._warn(
+                say(
+                    "{error}. This search works, but the next one asks the registry again",
+                    error=str(error),
+                )
+            )
             return None
         return mirror
 
@@ -149,7 +159,12 @@ class Upkeep:
             aside = set_aside(self.folder, self._now().date().isoformat())
         except LocalDataError:
             raise damage from None
-        self._warn(f"The local copy was damaged and is made anew; the old file is now {aside}")
+        self._warn(
+            say(
+                "The local copy was damaged and is made anew; the old file is now {aside}",
+                aside=aside,
+            )
+        )
 
     def _file_identity(self) -> int | None:
         """Tells one file of the mirror from another that takes its place; None for no file."""

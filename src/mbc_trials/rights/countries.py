@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from mbc_trials.errors import UsageError
 from mbc_trials.filter_words import folded
+from mbc_trials.sentences import say
 
 __all__ = ["Country", "find_country", "named_country"]
 
@@ -34,13 +35,24 @@ def named_country(words: str) -> Country:
     if found := find_country(words):
         return found
     if not words.strip():
-        raise UsageError("--country needs a code or a name, for example --country DE")
+        raise UsageError(say("--country needs a code or a name, for example --country DE"))
     names = {folded(country.name): country.name for country in _by_words().values()}
     close = get_close_matches(folded(words), names, n=1)
-    likely = f" Did you mean {names[close[0]]}?" if close else ""
+    if close:
+        raise UsageError(
+            say(
+                "--country {words}: no country is known by this name. Did you mean {name}? "
+                "Use a code of two letters, such as DE, or a name.",
+                words=words,
+                name=names[close[0]],
+            )
+        )
     raise UsageError(
-        f"--country {words}: no country is known by this name.{likely} "
-        "Use a code of two letters, such as DE, or a name."
+        say(
+            "--country {words}: no country is known by this name. "
+            "Use a code of two letters, such as DE, or a name.",
+            words=words,
+        )
     )
 
 

@@ -5,41 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import shorten
 
-from mbc_trials.rights.note import RecordNote, listed
+from mbc_trials.rights.note import RecordNote
+from mbc_trials.sentences import say, with_and
 from mbc_trials.trial import ConsentForm, Trial
 
 __all__ = ["paper_notes"]
 
 _SHARED_PAPERS = {
-    "STUDY_PROTOCOL": "the study plan",
-    "SAP": "the plan for the statistics",
-    "ICF": "the consent form",
-    "CSR": "the study report",
-    "ANALYTIC_CODE": "the computer code",
+    "STUDY_PROTOCOL": say("the study plan"),
+    "SAP": say("the plan for the statistics"),
+    "ICF": say("the consent form"),
+    "CSR": say("the study report"),
+    "ANALYTIC_CODE": say("the computer code"),
 }
 _LONGEST_QUOTE = 200
 
 
 def paper_notes(trial: Trial) -> Iterator[RecordNote]:
     """The posted consent form, data sharing, expanded access: three notes, or more forms."""
-    yield from (RecordNote("Consent form", text) for text in _consent(trial))
-    yield RecordNote("Data", _sharing(trial))
-    yield RecordNote("Outside the trial", _expanded_access(trial))
+    yield from (RecordNote(say("Consent form"), text) for text in _consent(trial))
+    yield RecordNote(say("Data"), _sharing(trial))
+    yield RecordNote(say("Outside the trial"), _expanded_access(trial))
 
 
 def _consent(trial: Trial) -> Iterator[str]:
     if not trial.consent_forms:
         yield (
-            "A consent form posted with the record: not given. While people still join, most "
-            "studies post none; the team gives you the form."
+            say(
+                "A consent form posted with the record: not given. While people still join, most "
+                "studies post none; the team gives you the form."
+            )
         )
     for form in trial.consent_forms:
-        yield f"A consent form is posted with the record: {_document(form)}. See {trial.url}"
+        yield say(
+            "A consent form is posted with the record: {document}. See {address}",
+            document=_document(form),
+            address=trial.url,
+        )
 
 
 def _document(form: ConsentForm) -> str:
-    label = f'"{form.label}"' if form.label else "no name given"
-    return f"{label}, {form.date or 'no date given'}"
+    label = f'"{form.label}"' if form.label else say("no name given")
+    return ", ".join((label, form.date or say("no date given")))
 
 
 def _sharing(trial: Trial) -> str:
@@ -47,14 +54,14 @@ def _sharing(trial: Trial) -> str:
         case "YES":
             return " ".join(filter(None, (_PLANNED, _shared_papers(trial), _when(trial))))
         case "NO":
-            return "The record says that data of single participants will not be shared."
+            return say("The record says that data of single participants will not be shared.")
         case "UNDECIDED":
-            return "Whether data of single participants will be shared is not yet decided."
+            return say("Whether data of single participants will be shared is not yet decided.")
         case _:
-            return "A plan to share data with other researchers: not given."
+            return say("A plan to share data with other researchers: not given.")
 
 
-_PLANNED = (
+_PLANNED = say(
     "The sponsor plans to share data of single participants, without their names, with other "
     "researchers."
 )
@@ -64,23 +71,29 @@ def _shared_papers(trial: Trial) -> str:
     papers = [
         _SHARED_PAPERS.get(kind, kind.replace("_", " ").lower()) for kind in trial.ipd_info_types
     ]
-    return f"Shared with the data: {listed(papers)}." if papers else ""
+    return say("Shared with the data: {papers}.", papers=with_and(papers)) if papers else ""
 
 
 def _when(trial: Trial) -> str:
     words = shorten(trial.ipd_time_frame, _LONGEST_QUOTE, placeholder=" …")
-    return f'When: "{words}"' if words else ""
+    return say('When: "{words}"', words=words) if words else ""
 
 
 def _expanded_access(trial: Trial) -> str:
     if trial.has_expanded_access is None:
-        return "Expanded access to the drug outside the trial: not given."
+        return say("Expanded access to the drug outside the trial: not given.")
     if not trial.has_expanded_access:
-        return "The record says that there is no expanded access to the drug outside the trial."
-    number = f" ({trial.expanded_access_id})" if trial.expanded_access_id else ""
+        return say(
+            "The record says that there is no expanded access to the drug outside the trial."
+        )
+    record = say("An expanded access record exists")
+    if trial.expanded_access_id:
+        record = f"{record} ({trial.expanded_access_id})"
     status = trial.expanded_access_status.replace("_", " ").lower()
-    standing = f", listed as {status}" if status else ""
-    return (
-        f"An expanded access record exists{number}{standing}. Whether you could get the drug that "
-        "way, outside the trial, is for the sponsor and your doctor to say."
+    if status:
+        record = say("{record}, listed as {status}", record=record, status=status)
+    return say(
+        "{record}. Whether you could get the drug that way, outside the trial, is for the "
+        "sponsor and your doctor to say.",
+        record=record,
     )

@@ -19,6 +19,7 @@ from importlib.resources import files
 from typing import Any
 
 from mbc_trials.rights.countries import find_country
+from mbc_trials.sentences import say
 
 __all__ = [
     "Ground",
@@ -50,7 +51,7 @@ class Ground:
     @property
     def citation(self) -> str:
         """The reference as it may be printed: an unchecked one only says where to look."""
-        return self.reference if self.checked else f"see {self.reference}"
+        return self.reference if self.checked else say("see {reference}", reference=self.reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +132,19 @@ def load_rights() -> Rights:
             Jurisdiction(**{**entry, "countries": frozenset(entry["countries"])})
             for entry in data["jurisdiction"]
         ),
-        closing=data["closing"],
-        unchecked=data["unchecked"],
+        closing=say(data["closing"]),
+        unchecked=say(data["unchecked"]),
     )
 
 
 @cache
 def load_short_rights() -> tuple[ShortRight, ...]:
     """The rows of the short table alone: a search needs no more."""
-    return tuple(ShortRight(**entry) for entry in _toml("short.toml")["short"])
+    rows = _toml("short.toml")["short"]
+    prose = ("title", "means", "limit", "ask")
+    return tuple(
+        ShortRight(id=row["id"], **{name: say(row[name]) for name in prose}) for row in rows
+    )
 
 
 def _toml(*path: str) -> dict[str, Any]:
@@ -150,11 +155,11 @@ def _right(name: str, sources: Mapping[str, str]) -> Right:
     entry = _toml("topics", f"{name}.toml")
     return Right(
         id=name,
-        title=entry["title"],
-        plain=entry["plain"],
-        explanation=entry["explanation"],
-        limit=entry["limit"],
-        questions=tuple(entry["questions"]),
+        title=say(entry["title"]),
+        plain=say(entry["plain"]),
+        explanation=say(entry["explanation"]),
+        limit=say(entry["limit"]),
+        questions=tuple(map(say, entry["questions"])),
         grounds=tuple(_ground(ground, sources) for ground in entry["ground"]),
     )
 
@@ -164,6 +169,6 @@ def _ground(entry: Mapping[str, Any], sources: Mapping[str, str]) -> Ground:
         law=entry["law"],
         reference=entry["ref"],
         address=sources[entry["source"]] if "source" in entry else "",
-        note=entry.get("note", ""),
+        note=say(entry["note"]) if "note" in entry else "",
         checked=entry["checked"],
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mbc_trials.errors import UsageError
+from mbc_trials.sentences import say
 from mbc_trials.treatments.lexicon import Drug, drugs_in
 from mbc_trials.trial import Intervention
 
@@ -90,7 +91,9 @@ def kind_called(word: str) -> Kind:
     asked = " ".join(word.casefold().split())
     asked = _OTHER_WORDS.get(asked, asked)
     if asked not in kinds():
-        raise UsageError(f"--therapy {word}: use one of {', '.join(kinds())}")
+        raise UsageError(
+            say("--therapy {word}: use one of {known}", word=word, known=", ".join(kinds()))
+        )
     return kinds()[asked]
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from mbc_trials.errors import UsageError
+from mbc_trials.sentences import say
 from mbc_trials.treatments.kinds import Kind, drug_kinds, kind_called, kinds
 from mbc_trials.treatments.lexicon import Drug, drugs_in, lexicon
 from mbc_trials.treatments.naming import drug_names, nearest_names
@@ -116,11 +117,22 @@ def chosen(entries: Sequence[DrugEntry], name: str) -> tuple[DrugEntry, ...]:
         return tuple(entry for entry in entries if kind.name in drug_kinds(entry.drug))
     if drugs := drugs_in(name):
         return tuple(entry for entry in entries if entry.drug in drugs)
-    close = nearest_names(name, drug_names(), most=3)
-    suggestion = f"Did you mean {' or '.join(close)}? " if close else ""
+    if close := nearest_names(name, drug_names(), most=3):
+        raise UsageError(
+            say(
+                "{name} is not a drug or kind of treatment known here. Did you mean {close}? "
+                "mbc-trials treatments lists all; search --drug looks for any other name in the "
+                "records.",
+                name=name,
+                close=say(" or ").join(close),
+            )
+        )
     raise UsageError(
-        f"{name} is not a drug or kind of treatment known here. {suggestion}"
-        "mbc-trials treatments lists all; search --drug looks for any other name in the records."
+        say(
+            "{name} is not a drug or kind of treatment known here. mbc-trials treatments lists "
+            "all; search --drug looks for any other name in the records.",
+            name=name,
+        )
     )
 
 

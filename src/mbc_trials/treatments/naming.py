@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
 from mbc_trials.errors import UsageError
+from mbc_trials.sentences import say
 from mbc_trials.treatments.kinds import kind_called
 from mbc_trials.treatments.lexicon import drugs_in, lexicon
 from mbc_trials.treatments.roles import Given, given
@@ -55,11 +56,20 @@ def _other_names(items: Iterable[Given]) -> Iterator[str]:
 
 def _unknown(name: str, known: Sequence[str]) -> str:
     if kind := _kind_of(name):
-        return f"{name} is a kind of treatment: --therapy {kind} finds its trials"
-    sentence = f"no trial here names the drug {name}, and the list of drugs here does not know it"
+        return say(
+            "{name} is a kind of treatment: --therapy {kind} finds its trials", name=name, kind=kind
+        )
     if close := nearest_names(name, known, most=3):
-        return f"{sentence}; did you mean {' or '.join(close)}?"
-    return sentence
+        return say(
+            "no trial here names the drug {name}, and the list of drugs here does not know it; "
+            "did you mean {close}?",
+            name=name,
+            close=say(" or ").join(close),
+        )
+    return say(
+        "no trial here names the drug {name}, and the list of drugs here does not know it",
+        name=name,
+    )
 
 
 def _kind_of(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from mbc_trials.errors import UsageError
 from mbc_trials.patient import PastTreatment
+from mbc_trials.sentences import say
 from mbc_trials.treatments.kinds import drug_kinds
 from mbc_trials.treatments.lexicon import Drug, drugs_in, lexicon
 from mbc_trials.treatments.naming import drug_names, nearest_names
@@ -37,19 +38,43 @@ def past_treatment(word: str, said: str = "--prior ") -> PastTreatment:
     if len(drugs) == 1:
         return _of_drug(drugs[0])
     if drugs:
-        names = " and ".join(drug.generic for drug in drugs)
-        raise UsageError(f"{said}{word} names more than one drug: give {names} one by one")
+        names = say(" and ").join(drug.generic for drug in drugs)
+        raise UsageError(
+            say(
+                "{said}{word} names more than one drug: give {names} one by one",
+                said=said,
+                word=word,
+                names=names,
+            )
+        )
     classes = ", ".join(dict.fromkeys(known.name for known in _classes().values()))
     if not _local_words().isdisjoint(map(_plain, _plain(word).split())):
         raise UsageError(
-            f"{said}{word}: radiotherapy and surgery are not held against trials; leave them out. "
-            f"Understood are drugs by any name, and the classes {classes}."
+            say(
+                "{said}{word}: radiotherapy and surgery are not held against trials; leave them "
+                "out. Understood are drugs by any name, and the classes {classes}.",
+                said=said,
+                word=word,
+                classes=classes,
+            )
         )
     if close := nearest_names(word, (*drug_names(), *_classes())):
-        raise UsageError(f"{said}{word} is not a drug known here; did you mean {close[0]}?")
+        raise UsageError(
+            say(
+                "{said}{word} is not a drug known here; did you mean {close}?",
+                said=said,
+                word=word,
+                close=close[0],
+            )
+        )
     raise UsageError(
-        f"{said}{word} is not a drug known here, nor a class. mbc-trials treatments lists the "
-        f"drugs; classes are {classes}."
+        say(
+            "{said}{word} is not a drug known here, nor a class. mbc-trials treatments "
+            "lists the drugs; classes are {classes}.",
+            said=said,
+            word=word,
+            classes=classes,
+        )
     )
 
 

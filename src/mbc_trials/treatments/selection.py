@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mbc_trials.errors import UsageError
+from mbc_trials.sentences import say
 from mbc_trials.treatments.giving import how_given
 from mbc_trials.treatments.kinds import kind_called
 from mbc_trials.treatments.lexicon import Drug, drugs_in
@@ -36,7 +37,7 @@ class TreatmentSelection:
         """The filters a person typed. Raises UsageError for a word that is not known."""
         named = tuple(drugs)
         if any(not _squeezed(name) for name in named):
-            raise UsageError("--drug needs a name, for example --drug palbociclib")
+            raise UsageError(say("--drug needs a name, for example --drug palbociclib"))
         return cls(frozenset(kind_called(word).name for word in therapies), named, oral)
 
     def takes(self, trial: Trial) -> bool:
