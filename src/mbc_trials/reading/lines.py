@@ -49,7 +49,9 @@ def lines(text: str) -> Iterator[Line]:
         if stripped:
             first = begin + body.index(stripped)
             stop = first + len(stripped)
-            start = first if _begins_with_word(stripped) else _behind_markers(text, first, stop)
+            # two letters, not of a Roman number, are no list marker: nearly every line begins so
+            wordy = stripped[0] not in "ivxIVX" and stripped[:2].isalpha() and len(stripped) > 1
+            start = first if wordy else _behind_markers(text, first, stop)
             if start < stop:
                 apart, marked = number - last > 1, start > first
                 last = number
@@ -61,11 +63,6 @@ def lines(text: str) -> Iterator[Line]:
                     for k, (a, b) in enumerate(_pieces(text, start, stop)):
                         yield Line(a, b, a - begin, marked or k > 0, apart and k == 0)
         begin += len(body) + 1
-
-
-def _begins_with_word(stripped: str) -> bool:
-    """A quick look that few words fail: two letters, not of a Roman number, are no list marker."""
-    return stripped[0] not in "ivxIVX" and len(stripped) > 1 and stripped[:2].isalpha()
 
 
 def _behind_markers(text: str, start: int, stop: int) -> int:

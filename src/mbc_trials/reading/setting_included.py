@@ -17,6 +17,7 @@ from mbc_trials.reading.setting_words import (
     Strength,
     is_denied,
     is_for_treatment,
+    may_be_distant,
 )
 
 __all__ = ["included"]
@@ -43,7 +44,7 @@ def included(item: Item, start: int, end: int) -> SettingStatement | None:
     """The plainest statement of one sentence; a refusal in it decides at once."""
     low = item.low[start:end]
     taken: SettingStatement | None = None
-    for match in DISTANT.finditer(low):
+    for match in DISTANT.finditer(low) if may_be_distant(low) else ():
         said = _of_mention(item, low, Mention.of(low, match))
         if said is None:
             continue

@@ -26,6 +26,7 @@ __all__ = [
     "is_denied",
     "is_for_treatment",
     "last_piece",
+    "may_be_distant",
 ]
 
 WORDS = vocabulary("setting")
@@ -103,6 +104,13 @@ STAGE_IV = rf"stages?\s*(?:{_RANGE}\s*)?(?:iv|4)[abc]?"
 """Stage IV alone or at the end of a range ("stages II to IV")."""
 
 DISTANT = re.compile(rf"\b(?:{WORDS['distant']}|{STAGE_IV})\b")
+
+
+def may_be_distant(low: str) -> bool:
+    """A quick look that no word for distant disease fails."""
+    return "metasta" in low or "stage" in low or "distant" in low or "m1" in low
+
+
 ADVANCED = re.compile(
     rf"\b{WORDS['advanced']}\b(?!(?<=advanced)[- ]{WORDS['advanced_otherwise']}\b)"
 )
