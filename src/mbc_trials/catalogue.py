@@ -35,10 +35,6 @@ from mbc_trials.sentences import say
 __all__ = ["Catalogue", "Client", "ProgressSink", "SilentProgress", "Synced"]
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class Synced:
     """What a sync did to the local copy."""
@@ -62,10 +58,11 @@ class Catalogue:
         connect: Callable[[], AbstractContextManager[Client]],
         warn: Callable[[str], None],
         progress: ProgressSink | None = None,
-        now: Callable[[], datetime] = _utc_now,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         self._warn = warn
         self._progress = progress or SilentProgress()
+        now = now or partial(datetime.now, UTC)
         self._upkeep = Upkeep(folder, connect, warn, self._progress, now)
         self._folder = folder
         self._down: RegistryUnreachableError | None = None
@@ -85,9 +82,8 @@ class Catalogue:
                 say("--refresh asks the registry and --offline forbids it: give only one")
             )
         try:
-            return self._upkeep.mending(
-                lambda: self._open_trials(refresh, offline), offline=offline
-            )
+            work = partial(self._open_trials, refresh, offline)
+            return self._upkeep.mending(work, offline=offline)
         except DamagedMirrorError as error:
             return self._from_index(error)
 
@@ -110,17 +106,25 @@ class Catalogue:
         Raises RegistryUnreachableError or UnusableAnswerError where the registry does not answer,
         and LocalDataError where the folder cannot be written; the mirror is then as before.
         """
-        return self._upkeep.mending(partial(self._sync, whole), offline=False)
+        with self._upkeep.in_turn():
+            return self._upkeep.mending(partial(self._sync, whole), offline=False)
 
     def _open_trials(self, refresh: bool, offline: bool) -> Answer:
         held = self._upkeep.held()
-        if held and not refresh and self._upkeep.is_fresh(held):
-            return self._from_mirror()
-        if offline:
+        if offline and not (held and self._upkeep.is_fresh(held)):
             return self._offline(held)
-        if not refresh and (failure := self._upkeep.failed_lately()):
-            return self._without_registry(failure, held)
-        return self._renewed(held)
+        if not refresh and (answer := self._unasked(held)):
+            return answer
+        with self._upkeep.in_turn() as waited:
+            held = self._upkeep.held()
+            return (self._unasked(held) if waited else None) or self._renewed(held)
+
+    def _unasked(self, held: MirrorState | None) -> Answer | None:
+        """The answer where the registry was asked, by whomever, or has failed not long ago."""
+        if held and self._upkeep.is_fresh(held):
+            return self._from_mirror()
+        failed = self._upkeep.failed_lately()
+        return self._without_registry(failed, held) if failed else None
 
     def _offline(self, held: MirrorState | None) -> Answer:
         if held is None:
@@ -138,7 +142,9 @@ class Catalogue:
 
     def _without_registry(self, error: MbcTrialsError, held: MirrorState | None) -> Answer:
         if held is None:
-            return self._from_index(_adding(error, say("There is no local copy to answer instead")))
+            return self._from_index(
+                error.with_more(say("There is no local copy to answer instead"))
+            )
         self._warn(words.copy_answers(error, held.day))
         return self._from_mirror()
 
@@ -171,7 +177,7 @@ class Catalogue:
             return self._live_one(asked)
         except (RegistryUnreachableError, UnusableAnswerError) as error:
             return self._from_index(
-                _adding(error, say("{asked} is not in the local copy", asked=asked)), asked
+                error.with_more(say("{asked} is not in the local copy", asked=asked)), asked
             )
 
     def _mirrored(self, row: StoredRow, mirror: Mirror, state: MirrorState) -> Answer:
@@ -202,7 +208,7 @@ class Catalogue:
         except (RegistryUnreachableError, UnusableAnswerError) as error:
             if held is None:
                 raise
-            raise _adding(error, say("The local copy stays as of {day}", day=held.day)) from error
+            raise error.with_more(say("The local copy stays as of {day}", day=held.day)) from error
         with Mirror.open(self._folder) as mirror:
             applied = self._upkeep.store(mirror, update)
             with_readings(mirror.rows(version.READER_VERSION), mirror, self._progress, self._warn)
@@ -235,7 +241,3 @@ class Catalogue:
     ) -> Answer:
         entries = with_readings(rows, mirror, self._progress, self._warn)
         return Answer(source, day, complete, entries)
-
-
-def _adding(error: MbcTrialsError, sentence: str) -> MbcTrialsError:
-    return type(error)(f"{error}. {sentence}")

@@ -15,7 +15,7 @@ The message of an error is one line a person can act on: what is wrong, then wha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from mbc_trials.sentences import say
 
@@ -39,6 +39,10 @@ class MbcTrialsError(Exception):
     """Root of the tree; `exit_code` is what the process ends with."""
 
     exit_code = 1
+
+    def with_more(self, sentence: str) -> Self:
+        """The same error with another sentence."""
+        return type(self)(f"{self}. {sentence}")
 
 
 class UsageError(MbcTrialsError):

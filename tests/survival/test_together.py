@@ -41,9 +41,12 @@ def test_two_syncs_and_ten_searches_at_once_all_get_a_whole_answer(tmp_path: Pat
         assert sorted(appeared) == new[60:]
 
 
-def test_first_searches_at_once_share_one_mirror(tmp_path: Path) -> None:
+def test_of_first_searches_at_once_one_downloads_for_all(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with LoopbackRegistry(studies(30)) as registry:
+        Program(tmp_path / "alone", {"MBC_TRIALS_BASE_URL": registry.base_url})(*IDS)
+        asked_by_one = len(registry.requests)
         found = ended([started(home, registry.base_url, *IDS) for _ in range(4)])
+        assert len(registry.requests) == 2 * asked_by_one
     assert {(ran.code, len(ran.lines)) for ran in found} == {(0, 30)}
     assert Program(home)(*IDS).lines == [nct(n) for n in range(1, 31)]

@@ -15,6 +15,7 @@ from mbc_trials.registry.protocols import Client, ProgressSink
 from mbc_trials.registry.query import SCOPE_FINGERPRINT
 from mbc_trials.registry.stored import MirrorState
 from mbc_trials.registry.trouble import QUIET_FOR, TroubleNote
+from mbc_trials.registry.turns import in_turn
 from mbc_trials.registry.update import Applied, Update
 from mbc_trials.sentences import say
 
@@ -68,6 +69,10 @@ class Upkeep:
                 again=f"{failed + QUIET_FOR:%H:%M}",
             )
         )
+
+    def in_turn(self) -> AbstractContextManager[bool]:
+        """One download at a time into the folder; True where another one was waited for."""
+        return in_turn(self.folder, self._warn)
 
     def fetch(self, *, whole: bool = False) -> Update | None:
         """What the registry has that the mirror lacks; None where there is nothing newer.
