@@ -10,7 +10,10 @@ from string import Formatter
 
 import pytest
 
+from mbc_trials.profiles import script
+from mbc_trials.rights import rights
 from mbc_trials.sentences import say, say_count
+from mbc_trials.treatments import landscape
 
 PACKAGE = Path(__file__).parents[1] / "src" / "mbc_trials"
 ROOMS: tuple[str, ...] = (
@@ -67,6 +70,30 @@ def test_the_catalogue_is_what_the_sources_say() -> None:
     from tools.build_catalogue import CATALOGUE, catalogue
 
     assert CATALOGUE.read_text(encoding="utf-8") == catalogue(), "run tools/build_catalogue.py"
+
+
+def test_what_is_said_of_data_stands_in_the_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("babel")
+    from babel.messages.pofile import read_po
+
+    from tools.build_catalogue import CATALOGUE
+
+    with CATALOGUE.open("rb") as file:
+        known = {one.id for one in read_po(file)}
+    said: list[str] = []
+
+    def overheard(words: str, **parts: str) -> str:
+        said.append(words)
+        return say(words, **parts)
+
+    for module in (script, rights, landscape):
+        monkeypatch.setattr(module, "say", overheard)
+    script.script.__wrapped__()
+    rights.load_rights.__wrapped__()
+    landscape._labels.__wrapped__()
+    landscape._effects.__wrapped__()
+    assert len(said) > 300
+    assert [words for words in said if words and words not in known] == []
 
 
 @pytest.mark.parametrize("path", SPEAKING, ids=lambda p: p.relative_to(PACKAGE).as_posix())

@@ -33,7 +33,25 @@ _KEYWORDS = {"say": None, "say_count": (1, 2)}
 _PROSE = ("rights", "handout", "profiles", "treatments")
 """Rooms whose TOML files hold sentences for people; the reader's hold words of records."""
 _LEAST_WORDS = 3
-_PATTERN = "(?:"
+_PATTERNS = ("(?:", "[- ]")
+_TOLD = {
+    "again",
+    "against",
+    "applies",
+    "ask",
+    "choices",
+    "combined",
+    "figures",
+    "first",
+    "harms",
+    "limit",
+    "means",
+    "population",
+    "schedule",
+    "title",
+    "why",
+}
+"""Entries that are said as they are, be they sentences or not."""
 _NO_SENTENCES = {"source", "sources", "url", "names", "patterns"}
 
 
@@ -75,20 +93,23 @@ def _help(command: Any) -> Iterator[str]:
             yield from _help(command.commands[name])
 
 
-def _sentences(value: Any) -> Iterator[str]:
-    """Prose in a TOML value: several words that end like a sentence."""
+def _sentences(value: Any, *, told: bool = False) -> Iterator[str]:
+    """Prose in a TOML value: several words that end like a sentence, and all that is `told`."""
     if isinstance(value, str):
-        words = " ".join(value.split())
-        ended = words.endswith((".", "?", "!")) and _PATTERN not in words
-        if ended and len(words.split()) >= _LEAST_WORDS:
-            yield words
+        if value and (told or _reads_like_a_sentence(value)):
+            yield value
     elif isinstance(value, dict):
         for name, inner in value.items():
             if name not in _NO_SENTENCES:
-                yield from _sentences(inner)
+                yield from _sentences(inner, told=told or name in _TOLD)
     elif isinstance(value, list):
         for inner in value:
-            yield from _sentences(inner)
+            yield from _sentences(inner, told=told)
+
+
+def _reads_like_a_sentence(words: str) -> bool:
+    ended = words.endswith((".", "?", "!")) and not any(sign in words for sign in _PATTERNS)
+    return ended and len(words.split()) >= _LEAST_WORDS
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ def say(sentence: str, /, **parts: Hashable) -> str:
     is said too, or a whole number. A work list says few different things many hundred thousand
     times, so they are kept.
     """
-    told = _translations.gettext(sentence)
+    told = _translations.gettext(sentence) if sentence else ""
     return told.format(**parts) if parts else told
 
 

@@ -129,7 +129,12 @@ def load_rights() -> Rights:
         rights=tuple(_right(name, data["sources"]) for name in data["order"]),
         short=load_short_rights(),
         jurisdictions=tuple(
-            Jurisdiction(**{**entry, "countries": frozenset(entry["countries"])})
+            Jurisdiction(
+                id=entry["id"],
+                name=entry["name"],
+                applies=say(entry["applies"]),
+                countries=frozenset(entry["countries"]),
+            )
             for entry in data["jurisdiction"]
         ),
         closing=say(data["closing"]),

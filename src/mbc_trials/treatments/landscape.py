@@ -145,13 +145,27 @@ def _kind(name: str) -> Kind | None:
 
 @cache
 def _labels() -> Mapping[str, Label]:
-    return {entry["drug"]: Label(**entry) for entry in _table("labels.toml")["label"]}
+    entries = (_said(entry, "schedule", "harms") for entry in _table("labels.toml")["label"])
+    return {entry["drug"]: Label(**entry) for entry in entries}
 
 
 @cache
 def _effects() -> tuple[Effect, ...]:
     entries = _table("effects.toml")["effect"]
-    return tuple(Effect(**{**entry, "figures": tuple(entry["figures"])}) for entry in entries)
+    return tuple(
+        Effect(
+            **{
+                **_said(entry, "combined", "against", "population"),
+                "figures": tuple(map(say, entry["figures"])),
+            }
+        )
+        for entry in entries
+    )
+
+
+def _said(entry: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """An entry whose prose is said; figures are lists and said one by one."""
+    return {**entry, **{name: say(entry[name]) for name in names if name in entry}}
 
 
 def _table(name: str) -> dict[str, Any]:
