@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.output.samples import (
     RECEPTORS_CONFLICT,
     SETTING_FITS,
     match,
+    quote,
     report,
     three,
     trial,
@@ -217,3 +219,17 @@ def test_the_counts_say_what_is_not_shown(counts: Counts, listed: int, line: str
 
 def test_an_incomplete_list_says_so() -> None:
     assert "Part of the list is missing." in written(report(complete=False), Format.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("words", "spoken"),
+    [
+        ("Metastatic disease", 'The record: "Metastatic disease".'),
+        ("Metastatic disease.", 'The record: "Metastatic disease."'),
+        ("Is there spread?", 'The record: "Is there spread?"'),
+    ],
+)
+def test_a_quote_is_heard_with_one_full_stop(words: str, spoken: str) -> None:
+    quoted = replace(SETTING_FITS, evidence=(quote("metastatic", "", "inclusion", words),))
+    text = written(report([match(trial(), quoted)]), Format.TEXT)
+    assert spoken + "\n" in text

@@ -19,6 +19,12 @@ def test_every_line_fits_80_columns_behind_the_name_of_the_program() -> None:
     assert max(map(len, lines)) <= 80 - len("mbc-trials: ")
 
 
+def test_who_listens_gets_each_sentence_whole() -> None:
+    steps = tuple(Step("facility", ("A hospital of a long name",), 3) for _ in range(4))
+    lines = funnel_lines(report(funnel=Funnel(1500, (), 1200, steps, 3), listed=3), whole=True)
+    assert len(lines) == 1
+
+
 def test_several_values_of_a_filter_are_alternatives() -> None:
     way = Funnel(9, (), 8, (Step("phase", ("1", "2"), 4), Step("oral", (), 2)), 2)
     assert said(way, listed=2) == (

@@ -152,9 +152,17 @@ def test_a_number_that_is_none_is_no_link() -> None:
     assert "\x1b]8" not in table(what, links=True)
 
 
-def test_links_without_colour_bring_no_colour() -> None:
-    assert "\x1b[32m" not in table(three(), links=True, colour=False)
-    assert "32m" in table(three(), links=True, colour=True)
+@pytest.mark.parametrize("width", [60, 80, 110, 150])
+def test_nothing_has_a_hue_or_is_dimmed_but_rules(width: int) -> None:
+    """The terminal's own two colours have the contrast that its reader has chosen."""
+    shown = table(three(), width=width, links=True, colour=True, rights=True)
+    lines = [line for line in shown.splitlines() if "----" not in line]
+    codes = {
+        code
+        for found in re.findall(r"\x1b\[([0-9;]*)m", "\n".join(lines))
+        for code in found.split(";")
+    }
+    assert codes <= {"", "0", "1", "7"}  # ends, bold, the two colours exchanged
 
 
 def test_colour_changes_no_word() -> None:

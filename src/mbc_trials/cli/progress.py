@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mbc_trials.catalogue import ProgressSink, SilentProgress
 from mbc_trials.cli.environment import Environment, colour_wanted
+from mbc_trials.sentences import say, say_count
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,13 +17,21 @@ if TYPE_CHECKING:
 
 __all__ = ["progress_on"]
 
+_ALL = 4
+"""Quarters of a stage."""
+
 
 @contextmanager
-def progress_on(environment: Environment, *, quiet: bool) -> Iterator[ProgressSink]:
-    """The progress display that suits the environment, gone again however the work ends."""
+def progress_on(
+    environment: Environment, *, quiet: bool, lines: bool = False
+) -> Iterator[ProgressSink]:
+    """The progress display that suits the environment, gone again however the work ends.
+
+    `lines`: nothing is drawn over, as for a screen reader.
+    """
     if quiet or not environment.stderr_is_terminal:
         yield SilentProgress()
-    elif environment.environ.get("TERM") != "dumb":
+    elif not lines and environment.environ.get("TERM") != "dumb":
         bars = BarProgress(environment)
         try:
             yield bars
@@ -34,28 +43,53 @@ def progress_on(environment: Environment, *, quiet: bool) -> Iterator[ProgressSi
 
 @dataclass
 class PlainProgress:
-    """A line when a stage begins and one when all is done, for terminals that only print."""
+    """Lines for terminals that only print, and for the ear: what begins, its quarters, the end."""
 
     environment: Environment
     records: int = 0
     received: int = 0
+    total: int = 0
+    """Of the stage; 0 where it is not known."""
+    of_stage: int = 0
+    """Records of the stage that have come."""
 
     def stage(self, name: str, total: int | None) -> None:
         """Say what is beginning."""
-        amount = f" ({total} trials)" if total is not None else ""
-        self.environment.say(f"{name}{amount} …")
+        self.total, self.of_stage = total or 0, 0
+        if total is None:
+            self.environment.say(f"{name}.")
+        else:
+            words = say_count(
+                "{stage}: {count} trial.", "{stage}: {count} trials.", total, stage=name
+            )
+            self.environment.say(words)
 
     def advance(self, records: int, received: int) -> None:
-        """Count, silently."""
+        """Count, and say so at each quarter but the last."""
+        quarters = self._quarters()
         self.records += records
         self.received += received
+        self.of_stage += records
+        if quarters < self._quarters() < _ALL:
+            words = say("{count} of {total} trials.", count=self.of_stage, total=self.total)
+            self.environment.say(words)
+
+    def _quarters(self) -> int:
+        return self.of_stage * _ALL // self.total if self.total else 0
 
     def done(self) -> None:
         """Say how much has come, where anything has."""
         if self.records:
-            size = f", {_size(self.received)}" if self.received else ""
-            self.environment.say(f"done: {self.records} trials{size}")
-        self.records = self.received = 0
+            told = say_count("Done: {count} trial.", "Done: {count} trials.", self.records)
+            if self.received:
+                told = say_count(
+                    "Done: {count} trial, {size}.",
+                    "Done: {count} trials, {size}.",
+                    self.records,
+                    size=_size(self.received),
+                )
+            self.environment.say(told)
+        self.records = self.received = self.total = self.of_stage = 0
 
 
 class BarProgress:
@@ -120,4 +154,4 @@ class BarProgress:
 
 
 def _size(received: int) -> str:
-    return f"{received / 1_000_000:.1f} MB"
+    return say("{size} MB", size=f"{received / 1_000_000:.1f}")

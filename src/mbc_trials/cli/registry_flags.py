@@ -55,8 +55,13 @@ class RegistryFlags:
 
 
 @contextmanager
-def open_catalogue(environment: Environment, *, quiet: bool) -> Iterator[Catalogue]:
-    """The catalogue in the data folder; the registry is connected to only when it is needed."""
+def open_catalogue(
+    environment: Environment, *, quiet: bool, lines: bool = False
+) -> Iterator[Catalogue]:
+    """The catalogue in the data folder; the registry is connected to only when it is needed.
+
+    `lines`: progress is told in lines rather than drawn.
+    """
     settings = RegistrySettings.from_environ(environment.environ)
 
     def connect() -> AbstractContextManager[RegistryClient]:
@@ -65,7 +70,7 @@ def open_catalogue(environment: Environment, *, quiet: bool) -> Iterator[Catalog
 
         return RegistryClient(settings, clock=Clock(now=environment.now, sleep=environment.sleep))
 
-    with progress_on(environment, quiet=quiet) as progress:
+    with progress_on(environment, quiet=quiet, lines=lines) as progress:
         yield Catalogue(
             folder=environment.home,
             connect=connect,

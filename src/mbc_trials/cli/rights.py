@@ -14,7 +14,7 @@ from mbc_trials.cli.output_flags import OutputFlags
 from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.cli.show import look_up_numbers
 from mbc_trials.errors import UsageError
-from mbc_trials.output import write_rights
+from mbc_trials.output import Format, write_rights
 from mbc_trials.registry.nct import nct_number
 from mbc_trials.rights.countries import named_country
 from mbc_trials.sentences import say
@@ -58,7 +58,8 @@ def rights(
     answers: list[Answer] = []
     code = 0
     if asked:
-        with open_catalogue(environment, quiet=output.quiet) as catalogue:
+        by_ear = fmt is Format.TEXT
+        with open_catalogue(environment, quiet=output.quiet, lines=by_ear) as catalogue:
             answers, code = look_up_numbers(catalogue, asked, environment, offline=registry.offline)
     if answers or not asked:
         with delivery(environment, output.output, force=output.force) as stream:

@@ -20,7 +20,7 @@ from mbc_trials.cli.treatment_flags import TreatmentFlags
 from mbc_trials.errors import UsageError
 from mbc_trials.finding import Wish, distance_hints, find, hints
 from mbc_trials.funnel import funnel
-from mbc_trials.output import check_options, write_report
+from mbc_trials.output import Format, check_options, write_report
 from mbc_trials.output.funnel_lines import funnel_lines
 from mbc_trials.sentences import say
 from mbc_trials.sorting import Order
@@ -70,7 +70,8 @@ def search(
     registry.check()
     check_target(output.output, force=output.force)
 
-    with open_catalogue(environment, quiet=output.quiet) as catalogue:
+    by_ear = fmt is Format.TEXT
+    with open_catalogue(environment, quiet=output.quiet, lines=by_ear) as catalogue:
         answer = catalogue.open_trials(refresh=registry.refresh, offline=registry.offline)
     report = find(answer, told.patient, wish, today)
     report = replace(report, funnel=funnel(answer, told.patient, wish, report.counts))
@@ -87,7 +88,7 @@ def search(
         )
     if not output.quiet:
         for line in (
-            *funnel_lines(report),
+            *funnel_lines(report, whole=by_ear),
             *hints(answer, wish),
             *distance_hints(report, told.near),
         ):

@@ -18,7 +18,7 @@ from mbc_trials.cli.profile_flags import ProfileFlag
 from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.errors import MbcTrialsError
 from mbc_trials.finding import distance_hints, look_up
-from mbc_trials.output import check_options, write_trials
+from mbc_trials.output import Format, check_options, write_trials
 from mbc_trials.registry.nct import nct_number
 
 __all__ = ["look_up_numbers", "show"]
@@ -51,7 +51,8 @@ def show(
     asked = list(dict.fromkeys(map(nct_number, numbers)))
     check_target(output.output, force=output.force)
 
-    with open_catalogue(environment, quiet=output.quiet) as catalogue:
+    by_ear = fmt is Format.TEXT
+    with open_catalogue(environment, quiet=output.quiet, lines=by_ear) as catalogue:
         answers, code = look_up_numbers(catalogue, asked, environment, offline=registry.offline)
     if answers:
         report = look_up(answers, told.patient, profile.query(person, place), today, told.near)

@@ -11,6 +11,7 @@ from mbc_trials.cli.environment import Environment
 from mbc_trials.cli.option_groups import takes_groups
 from mbc_trials.cli.output_flags import OutputFlags
 from mbc_trials.cli.registry_flags import RegistryFlags, open_catalogue
+from mbc_trials.output import Format
 from mbc_trials.selection import OPEN_STATUSES
 
 __all__ = ["treatments"]
@@ -42,7 +43,8 @@ def treatments(
     if name is not None:
         chosen(landscape(()), name)  # an unknown name is refused before anything is downloaded
 
-    with open_catalogue(environment, quiet=output.quiet) as catalogue:
+    by_ear = fmt is Format.TEXT
+    with open_catalogue(environment, quiet=output.quiet, lines=by_ear) as catalogue:
         answer = catalogue.open_trials(refresh=registry.refresh, offline=registry.offline)
     trials = (e.trial for e in answer.entries if e.trial.status in OPEN_STATUSES)
     entries = landscape(trials)

@@ -16,6 +16,7 @@ from mbc_trials.cli.option_groups import SectionedCommand, takes_groups
 from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.cli.watch_flags import NewsFlags
 from mbc_trials.errors import ProfileError, UsageError
+from mbc_trials.output import Format
 from mbc_trials.sentences import say
 from mbc_trials.watching.state import Watch
 from mbc_trials.watching.store import WatchStore, only_one_run
@@ -152,7 +153,7 @@ def run(
 
     environment: Environment = context.obj
     output = news.as_search()
-    output.chosen_format(environment)
+    by_ear = output.chosen_format(environment) is Format.TEXT
     check_target(output.output, force=output.force)
     check_feed(atom, output.output)
     with only_one_run(environment.home), WatchStore.open(environment.home) as store:
@@ -162,7 +163,7 @@ def run(
                 say("no watch is kept; mbc-trials watch add NAME -- OPTIONS keeps one")
             )
         asked = [_asked(one, environment.now().date()) for one in watches]
-        with open_catalogue(environment, quiet=output.quiet) as catalogue:
+        with open_catalogue(environment, quiet=output.quiet, lines=by_ear) as catalogue:
             answer = catalogue.open_trials(refresh=not registry.offline, offline=registry.offline)
         machine = Machine(store, environment.home, environment.now(), environment.say)
         digests = run_watches(list(zip(watches, asked, strict=True)), answer, machine)

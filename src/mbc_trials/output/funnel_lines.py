@@ -18,14 +18,19 @@ _WIDTH = 67
 _LONGEST_VALUES = 40
 
 
-def funnel_lines(report: Report) -> list[str]:
-    """The counts; where there is nothing to show, also why and what would bring trials back."""
+def funnel_lines(report: Report, *, whole: bool = False) -> list[str]:
+    """The counts; where there is nothing to show, also why and what would bring trials back.
+
+    `whole`: a sentence a line, however long, as for a screen reader.
+    """
     way = report.funnel
     if way is None:
         return []
     sentences = [_counts(way, told=bool(report.told))]
     if not report.listed:
         sentences += _nothing(way, report.counts.conflicts)
+    if whole:
+        return sentences
     return [
         line
         for sentence in sentences

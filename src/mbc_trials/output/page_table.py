@@ -39,4 +39,4 @@ def _print_page(console: Console, page: Page, style: Style) -> None:
         for item in section.items:
             console.print(line(item.text))
             for quote in item.quotes:
-                console.print(indented(quote, 4, "dim"))
+                console.print(indented(quote, 4))

@@ -54,7 +54,7 @@ def print_rights_page(console: Console, page: RightsPage) -> None:
         console.print()
         console.print(heading(f"{record.nct_id}  {record.title}"))
         console.print(line(record.url))
-        _print_labelled(console, 14, ((note.about, note.text, "") for note in record.notes))
+        _print_labelled(console, 14, ((note.about, note.text) for note in record.notes))
     for number, right in enumerate(page.rights, start=1):
         console.print()
         _print_right(console, number, right, page)
@@ -74,22 +74,22 @@ def _print_right(console: Console, number: int, right: Right, page: RightsPage) 
         console,
         5,
         [
-            (say("Limit"), right.limit, ""),
-            *((say("Ask"), question, "") for question in quoted_questions(right)),
-            *((say("Law"), text, "dim") for text in law_lines(right, page.laws)),
+            (say("Limit"), right.limit),
+            *((say("Ask"), question) for question in quoted_questions(right)),
+            *((say("Law"), text) for text in law_lines(right, page.laws)),
         ],
     )
 
 
-def _print_labelled(console: Console, width: int, rows: Iterable[tuple[str, str, str]]) -> None:
-    """Rows of label, text and style; a label that repeats is said once."""
+def _print_labelled(console: Console, width: int, rows: Iterable[tuple[str, str]]) -> None:
+    """Rows of label and text; a label that repeats is said once."""
     if console.width < _NARROWEST_LABELS:
-        for label, text, style in rows:
-            console.print(indented(f"{label}: {text}", 2, style))
+        for label, text in rows:
+            console.print(indented(f"{label}: {text}"))
         return
     last = ""
     cells = []
-    for label, text, style in rows:
-        cells.append((Text("" if label == last else label, style="bold"), Text(text, style=style)))
+    for label, text in rows:
+        cells.append((Text("" if label == last else label, style="bold"), Text(text)))
         last = label
     console.print(columns((width, None), cells))

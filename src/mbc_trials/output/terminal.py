@@ -47,8 +47,12 @@ _UNDERLINED_HEADINGS = Box(
 _BLANKS_AT_THE_END = re.compile(r" +$", re.MULTILINE)
 _RECORD_ADDRESS = re.compile(r"https://clinicaltrials\.gov/study/NCT[0-9]{8}")
 
-RESULT_STYLES = {Result.FITS: "bold green", Result.CHECK: "bold", Result.CONFLICTS: "dim"}
-"""Colour repeats what the word says; it never says anything alone."""
+RESULT_STYLES = {Result.FITS: "bold reverse", Result.CHECK: "bold", Result.CONFLICTS: "none"}
+"""They repeat what the word says and never say anything alone.
+
+No hue and nothing dimmed: what contrast a colour has depends on the terminal's own, and green on
+white has 2 to 1 on many. The terminal's own two colours are those its reader has chosen.
+"""
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from mbc_trials.output.notices import (
 )
 from mbc_trials.output.quotes import first_quote
 from mbc_trials.output.rights_lines import closing_lines, short_rights_lines
-from mbc_trials.output.words import RESULT_WORDS, result_sentence
+from mbc_trials.output.words import RESULT_WORDS, result_sentence, sentence
 from mbc_trials.report import Match, Report
 from mbc_trials.sentences import say
 from mbc_trials.verdict import Line
@@ -79,4 +79,4 @@ def _trial(position: int, match: Match, report: Report) -> Iterator[str]:
 def _reason(line: Line) -> str:
     quote = first_quote(line.evidence, _QUOTE_LENGTH)
     told = f"{RESULT_WORDS[line.result]}. {result_sentence(line)}"
-    return f"{told} {say('The record: {quote}.', quote=quote)}" if quote else told
+    return f"{told} {sentence(say('The record: {quote}', quote=quote))}" if quote else told

@@ -12,6 +12,7 @@ from mbc_trials.output.markdown import escaped, linked, write_short_rights
 from mbc_trials.output.options import check_options
 from mbc_trials.output.page import Page, trial_page
 from mbc_trials.output.rights_lines import closing_lines, short_rights_lines
+from mbc_trials.output.words import sentence
 from mbc_trials.report import Report
 from mbc_trials.sentences import say
 
@@ -56,7 +57,7 @@ def _text(page: Page, style: Style) -> Iterator[str]:
         yield from ("", section.title)
         for item in section.items:
             yield item.text
-            yield from (say("The record: {quote}.", quote=quote) for quote in item.quotes)
+            yield from (sentence(say("The record: {quote}", quote=quote)) for quote in item.quotes)
     if style.rights:
         yield from ("", say("Your rights"), *short_rights_lines(), *closing_lines())
     yield from ("", page.source, "")

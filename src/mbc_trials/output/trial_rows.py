@@ -150,7 +150,7 @@ def _reasons(lines: Sequence[Line], layout: _Layout, match: Match) -> Text:
     for line, quote in zip(shown, quotes, strict=True):
         cell.append(result_sentence(line) + "\n")
         if quote and (layout.apart or quote is telling):
-            cell.append(say("Record: {quote}", quote=quote) + "\n", style="dim")
+            cell.append(say("Record: {quote}", quote=quote) + "\n")
     if hidden := len(lines) - len(shown):
         more = say("and {count} more: mbc-trials show {number}")
         cell.append(more.format(count=hidden, number=plain(match.trial.nct_id)) + "\n")

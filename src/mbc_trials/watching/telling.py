@@ -77,6 +77,7 @@ def status(about: About, old: str) -> News:
     says = words.format(before=pair.before, after=pair.after)
     if now == NO_LONGER_LISTED:
         says = say("ClinicalTrials.gov no longer lists the trial.")
+        return _news(NewsKind.STATUS, about, says, pair)
     quote = say("Overall status: {status}", status=plain(now))
     if trial.why_stopped:
         quote = say('"{words}" (why it stopped)', words=plain(trial.why_stopped))

@@ -12,6 +12,7 @@ from mbc_trials.output.delimited import delimited_row
 from mbc_trials.output.format import Format, Style
 from mbc_trials.output.formulas import harmless
 from mbc_trials.output.markdown import escaped, linked
+from mbc_trials.output.words import sentence
 from mbc_trials.sentences import say
 from mbc_trials.watching.lines import (
     KIND_WORDS,
@@ -94,7 +95,7 @@ def _text(digests: Sequence[Digest], source: str) -> Iterator[str]:
             yield from _trial_lines(news)
             yield from detail_lines(news)
             if news.quote:
-                yield say("The record: {quote}.", quote=news.quote)
+                yield sentence(say("The record: {quote}", quote=news.quote))
             yield date_line(news)
             yield say("Address: {url}", url=news.url)
             yield ""
