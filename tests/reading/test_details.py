@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mbc_trials.reading.details import _ABOUT_RECEPTORS, _TRACES
 from mbc_trials.reading.model import Detail
+from mbc_trials.reading.vocabulary import vocabulary
 from tests.reading.reading_of import read_criteria
 
 
@@ -42,3 +44,10 @@ def test_a_detail_is_kept_with_its_quote(words: str, detail: Detail) -> None:
 )
 def test_other_samples_laboratories_and_shares_are_no_detail(words: str) -> None:
     assert read_criteria(f"Inclusion Criteria:\n\n* {words}").details == ()
+
+
+@pytest.mark.parametrize("rules", _ABOUT_RECEPTORS)
+def test_the_quick_look_sees_every_detail_about_receptors(rules: str) -> None:
+    names = [name for name in vocabulary("details").entries if name.startswith(rules)]
+    assert names
+    assert all(_TRACES.occur_in(vocabulary("details").entries[n].example.lower()) for n in names)

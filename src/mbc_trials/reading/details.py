@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mbc_trials.reading.cues import sentences_on
+from mbc_trials.reading.needles import Needles
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.vocabulary import vocabulary
 
@@ -25,6 +26,14 @@ _ABOUT_RECEPTORS = {
     "laboratory": {"central": _V.pattern("laboratory_central")},
     "history": {"HER2-positive": _V.pattern("history_her2")},
 }
+_TRACES = Needles(
+    {
+        "specimen": ("recent", "latest", "newest", "last", "metasta", "secondary", "primary"),
+        "laboratory": ("central", "designated", "approved"),
+        "history": ("ever", "prior", "previously", "history of"),
+    }
+)
+"""Letters of which each of these rules needs some."""
 _ANYWHERE = {
     "histology": {
         "lobular": _V.pattern("histology_lobular"),
@@ -72,7 +81,8 @@ def _in_sentence(item: Item, start: int, end: int) -> Iterator[DetailStatement]:
     low = item.low[start:end]
     rules = dict(_ANYWHERE) if _ANY_DISEASE.search(low) else {}
     if _RECEPTOR.search(low):
-        rules |= _ABOUT_RECEPTORS
+        if _TRACES.occur_in(low):
+            rules |= _ABOUT_RECEPTORS
         yield from _thresholds(item, low, start)
     for kind, values in rules.items():
         for value, rule in values.items():
