@@ -33,6 +33,7 @@ MODULES: tuple[str, ...] = (
     "catalogue.py",
     "catalogue_words.py",
     "claims.py",
+    "entries.py",
     "errors.py",
     "filter_words.py",
     "finding.py",

@@ -12,6 +12,7 @@ from mbc_trials.reading.model import Reading
 from mbc_trials.registry.database import DamagedMirrorError
 from mbc_trials.registry.mirror import Mirror, StoredReading, StoredRow
 from mbc_trials.registry.protocols import ProgressSink
+from mbc_trials.sentences import say
 
 __all__ = ["with_readings"]
 
@@ -59,7 +60,7 @@ def _read(
 
     readings: dict[str, Reading] = {}
     storing = True
-    progress.stage("Reading eligibility criteria", len(rows))
+    progress.stage(say("Reading eligibility criteria"), len(rows))
     try:
         for start in range(0, len(rows), _STORED_AT_ONCE):
             some = rows[start : start + _STORED_AT_ONCE]
@@ -89,6 +90,11 @@ def _store(
     except DamagedMirrorError:
         raise
     except LocalDataError as error:
-        warn(f"{error}. What was read is not kept, so the next search takes as long")
+        warn(
+            say(
+                "{error}. What was read is not kept, so the next search takes as long",
+                error=str(error),
+            )
+        )
         return False
     return True

@@ -224,5 +224,5 @@ def _title(acronym: str, treatments: tuple[Intervention, ...], sponsor: str) -> 
     if more := len(names[_NAMES_IN_A_TITLE:]):
         shown = say("{names} and {more} more", names=shown, more=more)
     return ": ".join(filter(None, (acronym, shown))) or say(
-        "Study of {part}", part=sponsor or "unnamed sponsor"
+        "Study of {part}", part=sponsor or say("unnamed sponsor")
     )

@@ -128,11 +128,11 @@ def _spread(patient: Patient) -> Iterator[_Unknown]:
 
 def _state(patient: Patient) -> Iterator[_Unknown]:
     if patient.age is None:
-        yield _Unknown("age", [replace(patient, age=age) for age in _AGES])
+        yield _Unknown(say("age"), [replace(patient, age=age) for age in _AGES])
     if patient.sex is None:
-        yield _Unknown("sex", [replace(patient, sex=sex) for sex in Sex])
+        yield _Unknown(say("sex"), [replace(patient, sex=sex) for sex in Sex])
     if patient.menopause is None and patient.sex is not Sex.MALE:
-        yield _Unknown("menopause", [replace(patient, menopause=one) for one in Menopause])
+        yield _Unknown(say("menopause"), [replace(patient, menopause=one) for one in Menopause])
     for kind in _KINDS:
         if all(had.kind != kind for had in patient.lines):
             counts = [replace(patient, lines=(*patient.lines, LinesHad(n, kind))) for n in _LINES]

@@ -11,7 +11,7 @@ from mbc_trials.errors import UsageError
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.patient import Patient, Sex
 from mbc_trials.person_options import PersonOptions, patient, receptor_claims, site_claims
-from mbc_trials.person_words import SITE_WORDS
+from mbc_trials.person_words import MENOPAUSE_WORDS, SITE_WORDS
 from mbc_trials.phenotype_words import describe
 from mbc_trials.profiles.receptor_axes import AXES, on_axis
 from mbc_trials.sentences import say
@@ -108,7 +108,11 @@ def _refuse_other_values(known: Patient, flags: Patient, options: PersonOptions,
     if known.sex is Sex.MALE and flags.menopause is not None:
         _refuse(f"--menopause {options.menopause}", file, say("sex: male"))
     if flags.sex is Sex.MALE and known.menopause is not None:
-        _refuse(f"--sex {options.sex}", file, say("menopause: {status}", status=known.menopause))
+        _refuse(
+            f"--sex {options.sex}",
+            file,
+            say("menopause: {status}", status=MENOPAUSE_WORDS[known.menopause]),
+        )
 
 
 def _refuse_mutations(known: Patient, flags: Patient, file: str) -> None:

@@ -11,22 +11,27 @@ from pydantic import BaseModel
 
 from mbc_trials.profiles.model import Profile
 from mbc_trials.profiles.problems import table_in
+from mbc_trials.sentences import say
 
 __all__ = ["as_toml"]
 
-_HEAD = """\
-# A profile for mbc-trials: facts for finding clinical trials, and nobody's name.
-# Change it in any editor. Every entry may be left out; what is left out is unknown.
-# mbc-trials profile check FILE   says what is understood, and which answers would decide more
-# mbc-trials profile schema       lists everything that may stand here
-"""
+_HEAD = (
+    say("A profile for mbc-trials: facts for finding clinical trials, and nobody's name."),
+    say("Change it in any editor. Every entry may be left out; what is left out is unknown."),
+    say(
+        "mbc-trials profile check FILE   says what is understood, "
+        "and which answers would decide more"
+    ),
+    say("mbc-trials profile schema       lists everything that may stand here"),
+)
 _WIDTH = 98
 
 
 def as_toml(profile: Profile) -> str:
     """The text of a file that reads as this profile again; what was not told is not in it."""
     entries = profile.model_dump(exclude_unset=True, exclude_none=True)
-    return _HEAD + "\n" + "".join(_table("", Profile, entries))
+    head = "".join(f"# {line}\n" for line in _HEAD)
+    return head + "\n" + "".join(_table("", Profile, entries))
 
 
 def _table(path: str, model: type[BaseModel], entries: Mapping[str, Any]) -> Iterator[str]:

@@ -6,24 +6,25 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from mbc_trials.sentences import say
 from mbc_trials.treatments.lexicon import Drug, Mention, Route, lexicon, mentions
 from mbc_trials.trial import Intervention
 
 __all__ = ["ROUTE_WORDS", "how_given"]
 
 ROUTE_WORDS = {
-    Route.ORAL: "by mouth",
-    Route.INTRAVENOUS: "in a vein",
-    Route.SUBCUTANEOUS: "under the skin",
-    Route.INTRAMUSCULAR: "into a muscle",
+    Route.ORAL: say("by mouth"),
+    Route.INTRAVENOUS: say("in a vein"),
+    Route.SUBCUTANEOUS: say("under the skin"),
+    Route.INTRAMUSCULAR: say("into a muscle"),
 }
 
 _BY_KIND = {
-    "BEHAVIORAL": "programme",
-    "DEVICE": "device",
-    "DIAGNOSTIC_TEST": "test",
-    "PROCEDURE": "procedure",
-    "RADIATION": "radiotherapy",
+    "BEHAVIORAL": say("programme"),
+    "DEVICE": say("device"),
+    "DIAGNOSTIC_TEST": say("test"),
+    "PROCEDURE": say("procedure"),
+    "RADIATION": say("radiotherapy"),
 }
 
 _PARTS = re.compile(r"[+/,;&]|\b(?:and|with|plus|or)\b", re.IGNORECASE)
@@ -62,15 +63,16 @@ def _ways(name: str, found: tuple[Mention, ...]) -> str:
     ways = list(dict.fromkeys(_routes_in_words(mention.drug, named) for mention in found))
     if "" in ways:
         return ""
-    if any(" or " in way for way in ways):
-        ways = list(dict.fromkeys(part for way in ways for part in way.split(" or ")))
-        return " or ".join(ways)
-    return (" or " if " or " in name.lower() else " and ").join(ways)
+    either = say(" or ")
+    if any(either in way for way in ways):
+        ways = list(dict.fromkeys(part for way in ways for part in way.split(either)))
+        return either.join(ways)
+    return (either if " or " in name.lower() else say(" and ")).join(ways)
 
 
 def _routes_in_words(drug: Drug, named: set[Route | None]) -> str:
     routes = [route for route in drug.routes if not named or route in named]
-    return " or ".join(ROUTE_WORDS[route] for route in routes)
+    return say(" or ").join(ROUTE_WORDS[route] for route in routes)
 
 
 def _routes_named(text: str) -> set[Route | None]:

@@ -19,8 +19,8 @@ from mbc_trials.trial import Trial
 
 __all__ = ["DrugEntry", "Effect", "Label", "chosen", "group_of", "landscape"]
 
-_BONE_AGENTS = "bone-strengthening drug"
-_OTHER_TARGETED = "other targeted therapy"
+_BONE_AGENTS = say("bone-strengthening drug")
+_OTHER_TARGETED = say("other targeted therapy")
 _ORDER = ("endocrine", "cdk4/6", "pi3k-akt-mtor", "adc", "parp", "immunotherapy", "chemotherapy")
 
 

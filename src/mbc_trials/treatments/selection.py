@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from mbc_trials.errors import UsageError
 from mbc_trials.sentences import say
-from mbc_trials.treatments.giving import how_given
+from mbc_trials.treatments.giving import ROUTE_WORDS, how_given
 from mbc_trials.treatments.kinds import kind_called
-from mbc_trials.treatments.lexicon import Drug, drugs_in
+from mbc_trials.treatments.lexicon import Drug, Route, drugs_in
 from mbc_trials.treatments.roles import Given, Role, given, in_tested_arms
 from mbc_trials.trial import Trial
 
@@ -90,7 +90,8 @@ def all_by_mouth(trial: Trial) -> bool:
 
 def _by_mouth(how: str) -> bool:
     """True for "in a vein or by mouth"; False for "by mouth and in a vein"."""
-    return bool(how) and all("by mouth" in part for part in how.split(" and "))
+    by_mouth = ROUTE_WORDS[Route.ORAL]
+    return bool(how) and all(by_mouth in part for part in how.split(say(" and ")))
 
 
 def _squeezed(text: str) -> str:
