@@ -114,7 +114,7 @@ class TestList:
         assert watched("watch", "list").lines == ["clinic: added 2026-11-23, not run yet"]
         watched("watch", "run", "-q")
         assert watched("watch", "list").lines == [
-            "clinic: 2 listed as of 2026-11-20, added 2026-11-23"
+            "clinic: 2 trials listed as of 2026-11-20, added 2026-11-23"
         ]
 
     def test_programs_get_one_object(self, watched: Program) -> None:

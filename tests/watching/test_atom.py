@@ -51,7 +51,7 @@ def test_an_entry_tells_the_whole_change() -> None:
     assert entry.link == "https://clinicaltrials.gov/study/NCT99000001"
     (content,) = entry.content
     assert content.type == "text/plain"
-    assert "Now: Inclusion: Tumour is HER2-low" in content.value
+    assert "New: Inclusion: Tumour is HER2-low" in content.value
     assert "Watch: clinic" in content.value
 
 

@@ -29,7 +29,7 @@ def weeks(tmp_path: Path) -> Weeks:
 
 
 def test_only_trials_within_reach_are_listed(weeks: Weeks) -> None:
-    assert weeks.program("watch", "list").out.startswith("lyon: 1 listed")
+    assert weeks.program("watch", "list").out.startswith("lyon: 1 trial listed")
 
 
 def test_a_trial_that_opens_a_location_within_reach_is_told(weeks: Weeks) -> None:

@@ -40,6 +40,24 @@ CLOSED = News(
     noticed="2026-11-30",
     quote="Overall status: COMPLETED",
 )
+OPENED = News(
+    nct_id="NCT99000003",
+    title="Examplemab in Breast Cancer",
+    kind=NewsKind.OPENED,
+    says="1 location opened.",
+    before="Invented Hospital, Nice, France: not in the record",
+    after="Invented Hospital, Nice, France: recruiting",
+    posted="2026-11-28",
+    noticed="2026-11-30",
+    quote="Invented Hospital, Nice, France: RECRUITING",
+    result="fits",
+    statements=(
+        Pair(
+            "Invented Hospital, Nice, France: not in the record",
+            "Invented Hospital, Nice, France: recruiting",
+        ),
+    ),
+)
 DIGEST = Digest(
     id="b7e9a0b5-6e5b-4d0e-9c55-0f5a3b1c2d3e",
     watch="clinic",
@@ -65,6 +83,32 @@ def flowing(text: str) -> str:
 
 
 @pytest.mark.parametrize("fmt", [Format.TEXT, Format.MARKDOWN])
+def test_a_location_is_named_once_with_its_status_before_and_now(fmt: Format) -> None:
+    told = flowing(written(fmt, replace(DIGEST, news=(OPENED,))))
+    assert "Invented Hospital, Nice, France: not in the record before, recruiting now." in told
+    assert told.count("Invented Hospital") == 1
+
+
+@pytest.mark.parametrize(
+    ("pair", "line"),
+    [
+        (Pair("", "Exclusion: Liver metastases"), "New: Exclusion: Liver metastases"),
+        (Pair("Exclusion: Liver metastases", ""), "No longer there: Exclusion: Liver metastases"),
+        (Pair("Age 18 or more", "Age 21 or more"), "Before: Age 18 or more. Now: Age 21 or more"),
+    ],
+)
+def test_a_sentence_is_new_or_gone_or_told_before_and_now(pair: Pair, line: str) -> None:
+    news = replace(FITTING, sentences=(pair,))
+    assert line in written(Format.TEXT, replace(DIGEST, news=(news,))).splitlines()
+
+
+def test_the_table_ends_with_a_blank_line_before_what_holds_for_all() -> None:
+    lines = written(Format.TABLE, DIGEST).splitlines()
+    rule = max(n for n, line in enumerate(lines) if line.startswith("---"))
+    assert lines[rule - 1] == ""
+
+
+@pytest.mark.parametrize("fmt", [Format.TEXT, Format.MARKDOWN])
 def test_people_are_told_what_changed_before_now_when_and_in_whose_words(fmt: Format) -> None:
     told = flowing(written(fmt, DIGEST))
     for words in (
@@ -73,7 +117,7 @@ def test_people_are_told_what_changed_before_now_when_and_in_whose_words(fmt: Fo
         "The criteria changed: Conflicts before, May fit now.",
         "Takes people with HER2-low tumours.",
         "Before: Requires: a tumour that is HER2-positive. Now: not stated.",
-        "Before: no such sentence. Now: Inclusion: Tumour is HER2-low",
+        "New: Inclusion: Tumour is HER2-low",
         'The record: "Tumour is HER2-low"',
         "Posted 2026-11-27, seen in the registry's data of 2026-11-30.",
         "The trial was recruiting and is now completed.",

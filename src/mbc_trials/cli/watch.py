@@ -17,7 +17,7 @@ from mbc_trials.cli.registry_flags import OfflineFlag, open_catalogue
 from mbc_trials.cli.watch_flags import NewsFlags
 from mbc_trials.errors import ProfileError, UsageError
 from mbc_trials.output import Format
-from mbc_trials.sentences import say
+from mbc_trials.sentences import say, say_count
 from mbc_trials.watching.state import Watch
 from mbc_trials.watching.store import WatchStore, only_one_run
 
@@ -229,9 +229,14 @@ def _one_line(name: str) -> str:
 def _as_line(one: Watch) -> str:
     if one.state is None:
         return say("{name}: added {day}, not run yet", name=one.name, day=one.added)
-    words = say("{name}: {count} listed as of {day}, added {added}")
-    state = one.state
-    return words.format(name=one.name, count=len(state.listed), day=state.as_of, added=one.added)
+    return say_count(
+        "{name}: {count} trial listed as of {day}, added {added}",
+        "{name}: {count} trials listed as of {day}, added {added}",
+        len(one.state.listed),
+        name=one.name,
+        day=one.state.as_of,
+        added=one.added,
+    )
 
 
 def _as_json(one: Watch) -> dict[str, object]:

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import (
 
 from mbc_trials import __version__
 from mbc_trials.sentences import say
-from mbc_trials.watching.lines import KIND_WORDS, date_line, detail_lines
+from mbc_trials.watching.lines import KIND_WORDS, date_line, detail_lines, ground
 from mbc_trials.watching.model import Digest, News
 
 __all__ = ["GENERATOR", "write_feed"]
@@ -68,8 +68,8 @@ def _add_entry(feed: Element, digest: Digest, news: News, position: int) -> None
 def _story(digest: Digest, news: News) -> Iterator[str]:
     yield news.says
     yield from detail_lines(news)
-    if news.quote:
-        yield say("The record: {quote}", quote=news.quote)
+    if quote := ground(news):
+        yield say("The record: {quote}", quote=quote)
     yield date_line(news)
     yield say("Watch: {name}", name=digest.watch)
 

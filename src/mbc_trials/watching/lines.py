@@ -14,6 +14,7 @@ __all__ = [
     "KIND_WORDS",
     "date_line",
     "detail_lines",
+    "ground",
     "headline",
     "limits",
     "notes",
@@ -30,6 +31,7 @@ KIND_WORDS = {
     NewsKind.CRITERIA: say("Criteria changed"),
 }
 
+_PLACES = {NewsKind.OPENED, NewsKind.CLOSED}
 _ENDS = (".", ":", ";", "?", "!")
 
 
@@ -97,18 +99,37 @@ def date_line(news: News) -> str:
 def detail_lines(news: News) -> Iterator[str]:
     """Why, then before and now: fact by fact, and the record's own sentences."""
     yield from news.reasons
-    places = news.kind in {NewsKind.OPENED, NewsKind.CLOSED}
-    if news.statements and not places:
+    if news.kind in _PLACES:
+        yield from map(_place_line, news.statements)
+        return
+    if news.statements:
         yield say("What the criteria say, as we read them:")
     for pair in news.statements:
-        yield _pair_line(pair, say("not stated."))
+        yield _pair_line(pair.before or say("not stated."), pair.after or say("not stated."))
     if news.sentences:
         yield say("Sentences of the record that are not as before:")
-    for pair in news.sentences:
-        yield _pair_line(pair, say("no such sentence"))
+    yield from map(_sentence_line, news.sentences)
 
 
-def _pair_line(pair: Pair, missing: str) -> str:
-    before, now = pair.before or missing, pair.after or missing
+def ground(news: News) -> str:
+    """The record's words for the news; nothing where they only repeat the line of a location."""
+    return "" if news.kind in _PLACES else news.quote
+
+
+def _place_line(pair: Pair) -> str:
+    place, _, now = pair.after.rpartition(": ")
+    before = pair.before.rpartition(": ")[2]
+    return say("{place}: {before} before, {now} now.", place=place, before=before, now=now)
+
+
+def _sentence_line(pair: Pair) -> str:
+    if not pair.before:
+        return say("New: {sentence}", sentence=pair.after)
+    if not pair.after:
+        return say("No longer there: {sentence}", sentence=pair.before)
+    return _pair_line(pair.before, pair.after)
+
+
+def _pair_line(before: str, now: str) -> str:
     ended = before if before.endswith(_ENDS) else f"{before}."
     return say("Before: {before} Now: {now}", before=ended, now=now)

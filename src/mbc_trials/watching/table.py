@@ -24,6 +24,7 @@ from mbc_trials.watching.lines import (
     KIND_WORDS,
     date_line,
     detail_lines,
+    ground,
     headline,
     limits,
     notes,
@@ -53,6 +54,7 @@ def print_digests(digests: Sequence[Digest], source: str, out: TextIO, style: St
             elif digest.news:
                 rows = [_cells(news, style) for news in digest.news]
                 console.print(columns(_WIDTHS, rows, _HEADINGS, leading=1))
+                console.print()
         console.print(rule())
         for limit in limits(digests):
             console.print(line(limit))
@@ -70,6 +72,6 @@ def _cells(news: News, style: Style) -> tuple[Text, Text, Text]:
 def _story(news: News) -> Iterator[str]:
     yield news.says
     yield from detail_lines(news)
-    if news.quote:
-        yield say("Record: {quote}", quote=news.quote)
+    if quote := ground(news):
+        yield say("Record: {quote}", quote=quote)
     yield date_line(news)

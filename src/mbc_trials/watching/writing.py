@@ -18,6 +18,7 @@ from mbc_trials.watching.lines import (
     KIND_WORDS,
     date_line,
     detail_lines,
+    ground,
     headline,
     limits,
     notes,
@@ -94,8 +95,8 @@ def _text(digests: Sequence[Digest], source: str) -> Iterator[str]:
             yield words.format(position=position, count=len(digest.news), kind=kind)
             yield from _trial_lines(news)
             yield from detail_lines(news)
-            if news.quote:
-                yield sentence(say("The record: {quote}", quote=news.quote))
+            if quote := ground(news):
+                yield sentence(say("The record: {quote}", quote=quote))
             yield date_line(news)
             yield say("Address: {url}", url=news.url)
             yield ""
@@ -125,8 +126,8 @@ def _markdown(digests: Sequence[Digest], source: str) -> Iterator[str]:
             yield f"{escaped(f'{news.nct_id}. {_says(news)}')} {linked(news.url)}"
             yield ""
             yield from (f"- {escaped(line)}" for line in detail_lines(news))
-            if news.quote:
-                yield f"- {escaped(say('The record: {quote}', quote=news.quote))}"
+            if quote := ground(news):
+                yield f"- {escaped(say('The record: {quote}', quote=quote))}"
             yield f"- {escaped(date_line(news))}"
         yield ""
     for limit in limits(digests):
