@@ -45,6 +45,29 @@ def section(text: str, title: str) -> list[str]:
     return lines[start : lines.index("", start)]
 
 
+LEADS = {
+    "What it takes": "Takes: ",
+    "What it requires": "Requires: ",
+    "What it takes under conditions": "Takes under conditions: ",
+    "What it excludes": "Excludes: ",
+    "What the record does not say": "Not said: ",
+}
+
+
+def facts_under(text: str, title: str) -> list[str]:
+    """The lines under a title, without the words that say again what it says."""
+    return [line.removeprefix(LEADS[title]) for line in section(text, title)]
+
+
+def test_by_ear_each_fact_says_itself_whether_it_is_taken_or_excluded() -> None:
+    """Whoever goes from line to line has no title in mind."""
+    text = page(one())
+    for title, lead in LEADS.items():
+        facts = [line for line in section(text, title) if not line.startswith("The record:")]
+        assert facts
+        assert all(line.startswith(lead) for line in facts)
+
+
 @pytest.mark.parametrize("fmt", PEOPLE)
 def test_a_page_has_all_its_parts_in_every_format_for_people(fmt: Format) -> None:
     text = page(one(), fmt).upper()
@@ -66,7 +89,7 @@ def test_a_page_has_all_its_parts_in_every_format_for_people(fmt: Format) -> Non
 
 
 def test_each_fact_has_its_quote_and_where_it_stands() -> None:
-    assert section(page(one()), "What it takes under conditions") == [
+    assert facts_under(page(one()), "What it takes under conditions") == [
         "Brain metastases: treated, stable (4 weeks).",
         'The record: "deposits in the brain unless treated and quiet" (exclusion criteria).',
     ]
@@ -75,18 +98,18 @@ def test_each_fact_has_its_quote_and_where_it_stands() -> None:
 def test_words_that_stand_twice_in_a_record_are_quoted_once() -> None:
     again = dataclasses.replace(BRAIN, start=BRAIN.start + 500, end=BRAIN.end + 500)
     reading = dataclasses.replace(READING, evidence=(BRAIN, again))
-    assert len(section(page(one(reading=reading)), "What it takes under conditions")) == 2
+    assert len(facts_under(page(one(reading=reading)), "What it takes under conditions")) == 2
 
 
 def test_a_quote_of_criteria_is_unescaped() -> None:
-    assert section(page(one()), "What it requires")[:2] == [
+    assert facts_under(page(one()), "What it requires")[:2] == [
         "A tumour that is HR-positive, HER2-negative.",
         'The record: "HR+ and HER2-" (inclusion criteria).',
     ]
 
 
 def test_requirements_name_their_alternatives() -> None:
-    lines = section(page(one()), "What it requires")
+    lines = facts_under(page(one()), "What it requires")
     assert "A change in, or a positive result for, PIK3CA or AKT1." in lines
     assert "Earlier treatment with CDK4/6 inhibitor." in lines
     assert "A tumour that can be measured on a scan." in lines
@@ -94,7 +117,7 @@ def test_requirements_name_their_alternatives() -> None:
 
 def test_silence_is_said_as_silence() -> None:
     text = page(one(reading=Reading()))
-    assert section(text, "What the record does not say") == [
+    assert facts_under(text, "What the record does not say") == [
         "Cancer that has spread (metastatic disease).",
         "Receptor types.",
         "Brain metastases.",
@@ -128,7 +151,7 @@ def test_silence_is_said_as_silence() -> None:
     ],
 )
 def test_a_fact_stands_where_its_stance_says(reading: Reading, title: str, line: str) -> None:
-    assert line in section(page(one(reading=reading)), title)
+    assert line in facts_under(page(one(reading=reading)), title)
 
 
 def test_the_person_is_left_out_where_nothing_was_told() -> None:

@@ -45,6 +45,13 @@ _STANCES = {
     Stance.EXCLUDED: say("What it excludes"),
     Stance.UNSTATED: say("What the record does not say"),
 }
+_HEARD = {
+    Stance.ACCEPTED: say("Takes: {statement}"),
+    Stance.REQUIRED: say("Requires: {statement}"),
+    Stance.CONDITIONAL: say("Takes under conditions: {statement}"),
+    Stance.EXCLUDED: say("Excludes: {statement}"),
+    Stance.UNSTATED: say("Not said: {statement}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ class Section:
 
     title: str
     items: tuple[Item, ...]
+    heard: str = "{statement}"
+    """How an item is told to somebody who may not have the title in mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,8 @@ def _reading(match: Match) -> Iterator[Section]:
     read = facts(match.reading)
     for stance, title in _STANCES.items():
         found = (fact for fact in read if fact.stance is stance)
-        yield Section(title, tuple(Item(fact.says, _quotes(fact.evidence)) for fact in found))
+        items = tuple(Item(fact.says, _quotes(fact.evidence)) for fact in found)
+        yield Section(title, items, _HEARD[stance])
     said = tuple(Item(fact.says, _quotes(fact.evidence)) for fact in besides(match.reading))
     yield Section(say("What else it says"), said)
     checks = team_check_facts(match.reading)

@@ -34,7 +34,7 @@ def write_text(report: Report, out: TextIO, style: Style) -> None:
 
 def _lines(report: Report, style: Style) -> Iterator[str]:
     yield told_line(report)
-    yield counts_line(report)
+    yield say("Trials: {counts}", counts=counts_line(report))
     yield ""
     yield from trial_lines(report)
     yield NO_PROMISE if report.matches else nothing_listed(report)

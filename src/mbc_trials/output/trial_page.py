@@ -56,7 +56,7 @@ def _text(page: Page, style: Style) -> Iterator[str]:
     for section in page.sections:
         yield from ("", section.title)
         for item in section.items:
-            yield item.text
+            yield section.heard.format(statement=item.text)
             yield from (sentence(say("The record: {quote}", quote=quote)) for quote in item.quotes)
     if style.rights:
         yield from ("", say("Your rights"), *short_rights_lines(), *closing_lines())
