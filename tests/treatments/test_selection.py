@@ -43,6 +43,12 @@ def test_a_drug_is_found_by_any_of_its_names(name: str) -> None:
     assert takes(trial("Trastuzumab Deruxtecan"), drugs=[name])
 
 
+@pytest.mark.parametrize("name", ["palbociclib and letrozole", "Femara + Ibrance"])
+def test_of_a_combination_all_drugs_have_to_be_given(name: str) -> None:
+    assert takes(trial("Palbociclib", "Letrozole"), drugs=[name])
+    assert not takes(trial("Palbociclib", usual=("Letrozole",)), drugs=[name])
+
+
 def test_trastuzumab_does_not_find_its_conjugate() -> None:
     assert not takes(trial("Trastuzumab Deruxtecan"), drugs=["trastuzumab"])
 

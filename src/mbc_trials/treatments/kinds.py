@@ -24,6 +24,7 @@ __all__ = [
     "drugs_of",
     "intervention_kinds",
     "kind_called",
+    "kind_known",
     "kinds",
 ]
 
@@ -86,15 +87,19 @@ def _kind(name: str, entry: Mapping[str, Any]) -> Kind:
     )
 
 
+def kind_known(word: str) -> Kind | None:
+    """The kind a person names: `adc`, `hormone therapy`; None for any other word."""
+    asked = " ".join(word.casefold().split())
+    return kinds().get(_OTHER_WORDS.get(asked, asked))
+
+
 def kind_called(word: str) -> Kind:
     """The kind a person names: `adc`, `hormone therapy`. Raises UsageError."""
-    asked = " ".join(word.casefold().split())
-    asked = _OTHER_WORDS.get(asked, asked)
-    if asked not in kinds():
+    if (kind := kind_known(word)) is None:
         raise UsageError(
             say("--therapy {word}: use one of {known}", word=word, known=", ".join(kinds()))
         )
-    return kinds()[asked]
+    return kind
 
 
 @cache

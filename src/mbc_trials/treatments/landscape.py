@@ -11,7 +11,7 @@ from typing import Any
 
 from mbc_trials.errors import UsageError
 from mbc_trials.sentences import say
-from mbc_trials.treatments.kinds import Kind, drug_kinds, kind_called, kinds
+from mbc_trials.treatments.kinds import drug_kinds, kind_known, kinds
 from mbc_trials.treatments.lexicon import Drug, drugs_in, lexicon
 from mbc_trials.treatments.naming import drug_names, nearest_names
 from mbc_trials.treatments.roles import Role, given
@@ -113,7 +113,7 @@ def chosen(entries: Sequence[DrugEntry], name: str) -> tuple[DrugEntry, ...]:
 
     Raises UsageError for a name that is not known.
     """
-    if kind := _kind(name):
+    if kind := kind_known(name):
         return tuple(entry for entry in entries if kind.name in drug_kinds(entry.drug))
     if drugs := drugs_in(name):
         return tuple(entry for entry in entries if entry.drug in drugs)
@@ -134,13 +134,6 @@ def chosen(entries: Sequence[DrugEntry], name: str) -> tuple[DrugEntry, ...]:
             name=name,
         )
     )
-
-
-def _kind(name: str) -> Kind | None:
-    try:
-        return kind_called(name)
-    except UsageError:
-        return None
 
 
 @cache

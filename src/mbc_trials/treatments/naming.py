@@ -5,9 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
-from mbc_trials.errors import UsageError
 from mbc_trials.sentences import say
-from mbc_trials.treatments.kinds import kind_called
+from mbc_trials.treatments.kinds import kind_known
 from mbc_trials.treatments.lexicon import drugs_in, lexicon
 from mbc_trials.treatments.roles import Given, given
 from mbc_trials.treatments.selection import names_drug
@@ -55,9 +54,11 @@ def _other_names(items: Iterable[Given]) -> Iterator[str]:
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:
-    if kind := _kind_of(name):
+    if kind := kind_known(name):
         return say(
-            "{name} is a kind of treatment: --therapy {kind} finds its trials", name=name, kind=kind
+            "{name} is a kind of treatment: --therapy {kind} finds its trials",
+            name=name,
+            kind=kind.name,
         )
     if close := nearest_names(name, known, most=3):
         return say(
@@ -70,10 +71,3 @@ def _unknown(name: str, known: Sequence[str]) -> str:
         "no trial here names the drug {name}, and the list of drugs here does not know it",
         name=name,
     )
-
-
-def _kind_of(name: str) -> str:
-    try:
-        return kind_called(name).name
-    except UsageError:
-        return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,46 +35,42 @@ def past_treatment(word: str, said: str = "--prior ") -> PastTreatment:
     if (told := _classes().get(_plain(word))) is not None:
         return _of_class(told)
     drugs = drugs_in(word)
-    if len(drugs) == 1:
-        return _of_drug(drugs[0])
+    if len(drugs) != 1:
+        raise UsageError(_refusal(word, said, drugs))
+    return _of_drug(drugs[0])
+
+
+def _refusal(word: str, said: str, drugs: Sequence[Drug]) -> str:
+    """Why a word stands for no past treatment, and what is understood instead."""
     if drugs:
-        names = say(" and ").join(drug.generic for drug in drugs)
-        raise UsageError(
-            say(
-                "{said}{word} names more than one drug: give {names} one by one",
-                said=said,
-                word=word,
-                names=names,
-            )
+        return say(
+            "{said}{word} names more than one drug: give {names} one by one",
+            said=said,
+            word=word,
+            names=say(" and ").join(drug.generic for drug in drugs),
         )
     classes = ", ".join(dict.fromkeys(known.name for known in _classes().values()))
     if not _local_words().isdisjoint(map(_plain, _plain(word).split())):
-        raise UsageError(
-            say(
-                "{said}{word}: radiotherapy and surgery are not held against trials; leave them "
-                "out. Understood are drugs by any name, and the classes {classes}.",
-                said=said,
-                word=word,
-                classes=classes,
-            )
-        )
-    if close := nearest_names(word, (*drug_names(), *_classes())):
-        raise UsageError(
-            say(
-                "{said}{word} is not a drug known here; did you mean {close}?",
-                said=said,
-                word=word,
-                close=close[0],
-            )
-        )
-    raise UsageError(
-        say(
-            "{said}{word} is not a drug known here, nor a class. mbc-trials treatments "
-            "lists the drugs; classes are {classes}.",
+        return say(
+            "{said}{word}: radiotherapy and surgery are not held against trials; leave them out. "
+            "Understood are drugs by any name, and the classes {classes}.",
             said=said,
             word=word,
             classes=classes,
         )
+    if close := nearest_names(word, (*drug_names(), *_classes())):
+        return say(
+            "{said}{word} is not a drug known here; did you mean {close}?",
+            said=said,
+            word=word,
+            close=close[0],
+        )
+    return say(
+        "{said}{word} is not a drug known here, nor a class. mbc-trials treatments "
+        "lists the drugs; classes are {classes}.",
+        said=said,
+        word=word,
+        classes=classes,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mbc_trials.errors import UsageError
@@ -56,7 +56,14 @@ class TreatmentSelection:
     def _takes_drug(self, trial: Trial) -> bool:
         """A drug every participant under test gets counts, new or not."""
         arms = in_tested_arms(trial)
-        return any(names_drug(item, name) for name in self.drugs for item in arms)
+        return any(_gives(arms, name) for name in self.drugs)
+
+
+def _gives(arms: Sequence[Given], name: str) -> bool:
+    """Whether a drug is among what the arms get; of "this and that", whether all are."""
+    if len(drugs := drugs_in(name)) > 1:
+        return all(any(drug in item.drugs for item in arms) for drug in drugs)
+    return any(names_drug(item, name) for item in arms)
 
 
 def drug_called(name: str) -> Drug | None:
