@@ -137,8 +137,8 @@ def test_a_terminal_gets_a_line_a_person_and_the_hint_to_name_a_file(
     warm.terminal = True
     ran = warm("worklist", str(people))
     assert ran.lines == [
-        "A1: 1 may fit, 1 to ask about",
-        "B2: 1 may fit, 1 to ask about",
+        "A1: 1 trial may fit, 1 to ask about",
+        "B2: 1 trial may fit, 1 to ask about",
     ]
     assert "-o list.csv" in ran.err
 

@@ -139,8 +139,13 @@ def _show(people: People, lister: Lister, environment: Environment) -> None:
     with delivery(environment, None, force=False) as stream:
         for told in people:
             counts = Counts.of(lister.trials(told))
-            words = say("{label}: {fits} may fit, {check} to ask about")
-            line = words.format(label=told.label, fits=counts.fits, check=counts.check)
+            line = say_count(
+                "{label}: {count} trial may fit, {check} to ask about",
+                "{label}: {count} trials may fit, {check} to ask about",
+                counts.fits,
+                label=told.label,
+                check=counts.check,
+            )
             stream.write(f"{line}\n")
     environment.say(say("name a file to get the whole list: --excel -o list.csv"))
 
