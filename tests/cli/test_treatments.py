@@ -96,6 +96,12 @@ def test_a_kind_of_treatment_may_be_named(program: Program) -> None:
     assert found["source"] == "mirror"
 
 
+def test_a_kind_without_drugs_is_pointed_to_the_search(program: Program) -> None:
+    ran = program("treatments", "radiotherapy")
+    assert ran.code == 0
+    assert "no drug in the list here is of this kind; search --therapy finds its trials" in ran.err
+
+
 def test_the_ids_of_a_drug_are_the_trials_that_test_it(program: Program) -> None:
     assert program("treatments", "palbociclib", "--format", "ids").lines == ["NCT99000003"]
 

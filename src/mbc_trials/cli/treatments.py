@@ -13,6 +13,7 @@ from mbc_trials.cli.output_flags import OutputFlags
 from mbc_trials.cli.registry_flags import RegistryFlags, open_catalogue
 from mbc_trials.output import Format
 from mbc_trials.selection import OPEN_STATUSES
+from mbc_trials.sentences import say
 
 __all__ = ["treatments"]
 
@@ -47,13 +48,16 @@ def treatments(
     with open_catalogue(environment, quiet=output.quiet, lines=by_ear) as catalogue:
         answer = catalogue.open_trials(refresh=registry.refresh, offline=registry.offline)
     trials = (e.trial for e in answer.entries if e.trial.status in OPEN_STATUSES)
-    entries = landscape(trials)
+    entries = landscape(trials) if name is None else chosen(landscape(trials), name)
     with delivery(environment, output.output, force=output.force) as stream:
         write(
-            chosen(entries, name) if name is not None else entries,
+            entries,
             answer,
             fmt,
             stream,
             detailed=name is not None,
             style=output.style(environment),
         )
+    if not entries:  # only a kind can be without drugs, as radiotherapy is
+        words = say("no drug in the list here is of this kind; search --therapy finds its trials")
+        environment.say(words)
