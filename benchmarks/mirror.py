@@ -26,7 +26,7 @@ from typing import Any
 
 from benchmarks.source import MultipliedRegistry, base_records
 from mbc_trials.answer import Answer, AnswerSource, Entry
-from mbc_trials.finding import Wish, find
+from mbc_trials.finding import find
 from mbc_trials.output import Format, write_report
 from mbc_trials.person_options import PersonOptions, patient
 from mbc_trials.reading import reader
@@ -37,6 +37,7 @@ from mbc_trials.registry.mirror import Mirror, StoredReading
 from mbc_trials.registry.protocols import SilentProgress
 from mbc_trials.registry.study import to_text
 from mbc_trials.registry.upkeep import Upkeep
+from mbc_trials.wish import Wish
 from tests.loopback import LoopbackRegistry, Vocabulary
 
 SHARED = Path(__file__).parents[1] / ".." / "shared"

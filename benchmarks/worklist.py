@@ -23,9 +23,9 @@ from time import perf_counter, process_time
 
 from benchmarks.source import MultipliedRegistry, base_records
 from mbc_trials.answer import Answer, AnswerSource, Entry
-from mbc_trials.finding import Wish
 from mbc_trials.reading import reader
 from mbc_trials.registry.study import to_text, to_trial
+from mbc_trials.wish import Wish
 from mbc_trials.worklist.cells import Cells
 from mbc_trials.worklist.earlier import earlier_list
 from mbc_trials.worklist.listing import Lister, Tally, write_list

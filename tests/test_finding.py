@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from mbc_trials.answer import Answer, AnswerSource, Entry
-from mbc_trials.finding import Wish, find, hints, look_up
+from mbc_trials.finding import find, hints, look_up
 from mbc_trials.patient import Patient
 from mbc_trials.person_options import PersonOptions, patient
 from mbc_trials.phenotype import HER2_POSITIVE, HR_POSITIVE
@@ -11,6 +11,7 @@ from mbc_trials.reading.model import Reading, Stance
 from mbc_trials.report import Counts, Report
 from mbc_trials.selection import Selection
 from mbc_trials.trial import Location, Trial
+from mbc_trials.wish import Wish
 
 TODAY = date(2026, 11, 23)
 HER2_NEGATIVE = patient(PersonOptions(hr_positive=True, her2_negative=True))

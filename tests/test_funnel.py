@@ -9,15 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mbc_trials.answer import Answer, AnswerSource, Entry
-from mbc_trials.finding import Wish, find
-from mbc_trials.funnel import Funnel, funnel
+from mbc_trials.finding import find
+from mbc_trials.funnel import funnel
 from mbc_trials.patient import Patient
 from mbc_trials.person_options import PersonOptions, patient
 from mbc_trials.phenotype import HER2_POSITIVE, HR_POSITIVE
 from mbc_trials.reading.model import Reading, Stance
+from mbc_trials.report import Funnel
 from mbc_trials.selection import Selection
 from mbc_trials.treatments.selection import TreatmentSelection
 from mbc_trials.trial import Location, Trial
+from mbc_trials.wish import Wish
 
 TODAY = date(2026, 11, 23)
 ANSWER = Answer(

@@ -7,12 +7,13 @@ import sys
 from datetime import date
 
 from mbc_trials.answer import AnswerSource
-from mbc_trials.finding import Wish, find
+from mbc_trials.finding import find
 from mbc_trials.index import index_answer, index_day, index_notice, index_origin
 from mbc_trials.patient import Patient
 from mbc_trials.phenotype import HER2_LOW
 from mbc_trials.reading.model import Stance
 from mbc_trials.reading.version import READER_VERSION
+from mbc_trials.wish import Wish
 
 
 def test_the_readings_are_by_the_present_reader() -> None:

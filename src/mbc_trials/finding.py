@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from mbc_trials.answer import Answer, AnswerSource, Entry
 from mbc_trials.filter_words import folded
@@ -17,45 +16,14 @@ from mbc_trials.person_options import not_told, told
 from mbc_trials.places.measures import near_words
 from mbc_trials.places.place import Near
 from mbc_trials.report import Counts, Match, Report
-from mbc_trials.selection import Selection
 from mbc_trials.sentences import say, say_count
-from mbc_trials.sorting import Order, in_order
+from mbc_trials.sorting import in_order
 from mbc_trials.told import Told
 from mbc_trials.treatments.naming import unknown_drugs
-from mbc_trials.treatments.selection import TreatmentSelection
-from mbc_trials.trial import Trial
 from mbc_trials.verdict import Result
+from mbc_trials.wish import Wish, nearest_place
 
-if TYPE_CHECKING:
-    from mbc_trials.places.nearest import Nearest
-
-__all__ = ["Wish", "distance_hints", "find", "hints", "look_up"]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a search is asked for besides the facts about the person."""
-
-    selection: Selection = field(default_factory=Selection)
-    treatment: TreatmentSelection = field(default_factory=TreatmentSelection)
-    near: Near | None = None
-    """Where the person is; with a distance, trials farther away are not listed."""
-    order: Order = Order.BEST
-    limit: int | None = None
-    """How many trials to show at most; None shows all."""
-    conflicts: bool = False
-    """Whether trials that conflict with what was told are shown too."""
-    query: Mapping[str, object] = field(default_factory=dict)
-    """The options as told, kept in the report for the JSON envelope."""
-
-    def takes(self, trial: Trial) -> bool:
-        """Whether a trial passes every filter."""
-        return self.selection.takes(trial) and self.treatment.takes(trial) and self._reaches(trial)
-
-    def _reaches(self, trial: Trial) -> bool:
-        if self.near is None or self.near.within_km is None or index_day(trial):
-            return True  # the built-in index names countries only
-        return _nearest(trial, self.near).within
+__all__ = ["distance_hints", "find", "hints", "look_up"]
 
 
 def find(answer: Answer, patient: Patient, wish: Wish, today: date) -> Report:
@@ -124,7 +92,7 @@ def distance_hints(report: Report, near: Near | None) -> list[str]:
 def _judged(entry: Entry, patient: Patient, near: Near | None) -> Match:
     verdict = judge(patient, entry.trial, entry.reading)
     placed = near is not None and not index_day(entry.trial)
-    distance = _nearest(entry.trial, near) if near and placed else None
+    distance = nearest_place(entry.trial, near) if near and placed else None
     return Match(entry.trial, entry.reading, verdict, distance)
 
 
@@ -159,9 +127,3 @@ def _unknown_country(answer: Answer, asked: frozenset[str]) -> list[str]:
     if not close:
         return [say("no trial here names that country")]
     return [say("no trial here names that country; did you mean {name}?", name=known[close[0]])]
-
-
-def _nearest(trial: Trial, near: Near) -> Nearest:
-    from mbc_trials.places.nearest import nearest  # noqa: PLC0415 - the tables of towns load slowly
-
-    return nearest(trial, near)

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from mbc_trials.answer import Answer, Entry
 from mbc_trials.matching import judge
+from mbc_trials.patient import Patient
 from mbc_trials.places.measures import distance_words
+from mbc_trials.places.place import Near
 from mbc_trials.reading.model import Stance
+from mbc_trials.report import Counts, Funnel, Step
 from mbc_trials.verdict import Result
+from mbc_trials.wish import Wish
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-    from mbc_trials.answer import Answer, Entry
-    from mbc_trials.finding import Wish
-    from mbc_trials.patient import Patient
-    from mbc_trials.places.place import Near
-    from mbc_trials.report import Counts
-
-__all__ = ["Funnel", "Step", "funnel"]
+__all__ = ["funnel"]
 
 _T = TypeVar("_T", bound="DataclassInstance")
 
@@ -35,42 +34,6 @@ _NEAR = "within"
 """The option that limits the distance; it is told last, because it asks most of a record."""
 _TREATMENT = {"therapies": "therapy", "drugs": "drug", "oral": "oral"}
 """Fields of the filters, in the order in which they are told, with the option of each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One filter on the way."""
-
-    option: str
-    """Its option without the dashes: `phase`."""
-    values: tuple[str, ...]
-    """As they were told: `3`; empty for an option without a value."""
-    left: int
-    """How many trials pass this filter and all before it."""
-    without: int | None = None
-    """How many the list would hold without this filter; None where it holds some anyway."""
-
-
-@dataclass(frozen=True, slots=True)
-class Funnel:
-    """Counts of trials, each among those of the count before."""
-
-    open: int
-    """Of the statuses asked for; trials that recruit or soon will where none was."""
-    statuses: tuple[str, ...]
-    """As they were told; empty where none was."""
-    metastatic: int
-    """That take people with metastatic disease, or do not say that they do not."""
-    steps: tuple[Step, ...]
-    left: int
-    """That do not conflict with what was told."""
-    without_filters: int | None = None
-    """How many the list would hold without any filter; None where it holds some anyway."""
-
-    @property
-    def emptied_by(self) -> Step | None:
-        """The first filter that nothing passed."""
-        return next((step for step in self.steps if not step.left), None)
 
 
 def funnel(answer: Answer, patient: Patient, wish: Wish, counts: Counts) -> Funnel:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mbc_trials.answer import AnswerSource
-from mbc_trials.funnel import Funnel
 from mbc_trials.reading.model import Reading
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Result, Verdict
@@ -15,7 +14,7 @@ from mbc_trials.verdict import Result, Verdict
 if TYPE_CHECKING:
     from mbc_trials.places.nearest import Nearest
 
-__all__ = ["Counts", "Match", "Report"]
+__all__ = ["Counts", "Funnel", "Match", "Report", "Step"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,42 @@ class Counts:
         """Counted over all matches, shown or not."""
         results = [match.verdict.result for match in matches]
         return cls(*(results.count(r) for r in (Result.FITS, Result.CHECK, Result.CONFLICTS)))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One filter on the way."""
+
+    option: str
+    """Its option without the dashes: `phase`."""
+    values: tuple[str, ...]
+    """As they were told: `3`; empty for an option without a value."""
+    left: int
+    """How many trials pass this filter and all before it."""
+    without: int | None = None
+    """How many the list would hold without this filter; None where it holds some anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Counts of trials, each among those of the count before."""
+
+    open: int
+    """Of the statuses asked for; trials that recruit or soon will where none was."""
+    statuses: tuple[str, ...]
+    """As they were told; empty where none was."""
+    metastatic: int
+    """That take people with metastatic disease, or do not say that they do not."""
+    steps: tuple[Step, ...]
+    left: int
+    """That do not conflict with what was told."""
+    without_filters: int | None = None
+    """How many the list would hold without any filter; None where it holds some anyway."""
+
+    @property
+    def emptied_by(self) -> Step | None:
+        """The first filter that nothing passed."""
+        return next((step for step in self.steps if not step.left), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from mbc_trials.funnel import Funnel, Step
 from mbc_trials.output.funnel_lines import funnel_lines
-from mbc_trials.report import Counts
+from mbc_trials.report import Counts, Funnel, Step
 from tests.output.samples import report
 
 

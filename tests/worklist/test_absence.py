@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from mbc_trials.answer import Answer, AnswerSource, Entry
-from mbc_trials.finding import Wish
 from mbc_trials.phenotype import HER2_POSITIVE
 from mbc_trials.places.place import Near, Place
 from mbc_trials.selection import Selection
 from mbc_trials.told import Told
 from mbc_trials.trial import Location, Trial
+from mbc_trials.wish import Wish
 from mbc_trials.worklist.absence import Absence
 from tests.matching.cases import person, reading
 

@@ -18,12 +18,13 @@ from mbc_trials.cli.registry_flags import RegistryFlags, open_catalogue
 from mbc_trials.cli.selection_flags import SelectionFlags
 from mbc_trials.cli.treatment_flags import TreatmentFlags
 from mbc_trials.errors import UsageError
-from mbc_trials.finding import Wish, distance_hints, find, hints
+from mbc_trials.finding import distance_hints, find, hints
 from mbc_trials.funnel import funnel
 from mbc_trials.output import Format, check_options, write_report
 from mbc_trials.output.funnel_lines import funnel_lines
 from mbc_trials.sentences import say
 from mbc_trials.sorting import Order
+from mbc_trials.wish import Wish
 
 __all__ = ["search"]
 

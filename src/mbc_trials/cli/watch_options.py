@@ -16,10 +16,10 @@ from mbc_trials.cli.profile_flags import ProfileFlag
 from mbc_trials.cli.selection_flags import SelectionFlags
 from mbc_trials.cli.treatment_flags import TreatmentFlags
 from mbc_trials.errors import UsageError
-from mbc_trials.finding import Wish
 from mbc_trials.sentences import say
 from mbc_trials.sorting import Order
 from mbc_trials.watching.running import Asked
+from mbc_trials.wish import Wish
 
 __all__ = ["asked_by", "parser"]
 

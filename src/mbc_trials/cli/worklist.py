@@ -18,9 +18,9 @@ from mbc_trials.cli.registry_flags import RegistryFlags, open_catalogue
 from mbc_trials.cli.selection_flags import SelectionFlags
 from mbc_trials.cli.treatment_flags import TreatmentFlags
 from mbc_trials.errors import UsageError
-from mbc_trials.finding import Wish
 from mbc_trials.report import Counts
 from mbc_trials.sentences import say, say_count
+from mbc_trials.wish import Wish
 
 if TYPE_CHECKING:
     from mbc_trials.worklist.listing import Lister, Tally

@@ -5,10 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from mbc_trials.funnel import Funnel, Step
 from mbc_trials.output.sanitize import plain, shortened
 from mbc_trials.output.words import either
-from mbc_trials.report import Report
+from mbc_trials.report import Funnel, Report, Step
 from mbc_trials.sentences import say, say_count
 
 __all__ = ["funnel_lines"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mbc_trials.answer import Answer, AnswerSource
 from mbc_trials.errors import RegistryUnreachableError
-from mbc_trials.finding import Wish, find
+from mbc_trials.finding import find
 from mbc_trials.patient import Patient
 from mbc_trials.reading import version
 from mbc_trials.reading.model import Reading
@@ -25,6 +25,7 @@ from mbc_trials.watching.model import Digest, News, NewsKind
 from mbc_trials.watching.reach import Reach
 from mbc_trials.watching.state import State, Watch
 from mbc_trials.watching.store import WatchStore
+from mbc_trials.wish import Wish
 
 __all__ = ["Asked", "Machine", "Outcome", "run_watch", "run_watches"]
 

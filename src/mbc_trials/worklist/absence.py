@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mbc_trials.answer import Answer
-from mbc_trials.finding import Wish
 from mbc_trials.matching import judge
 from mbc_trials.output.sanitize import plain
 from mbc_trials.output.words import sentence, status_words
@@ -11,6 +10,7 @@ from mbc_trials.places.nearest import nearest
 from mbc_trials.sentences import say
 from mbc_trials.told import Told
 from mbc_trials.verdict import Result
+from mbc_trials.wish import Wish
 
 __all__ = ["Absence"]
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from mbc_trials.answer import Answer
-from mbc_trials.finding import Wish
 from mbc_trials.matching.many import Bench
 from mbc_trials.places.nearest import Spots, spots
 from mbc_trials.places.place import Near
@@ -15,6 +14,7 @@ from mbc_trials.report import Match
 from mbc_trials.sorting import in_order
 from mbc_trials.told import Told
 from mbc_trials.verdict import Verdict
+from mbc_trials.wish import Wish
 from mbc_trials.worklist.absence import Absence
 from mbc_trials.worklist.cells import Cells
 from mbc_trials.worklist.columns import MINE
