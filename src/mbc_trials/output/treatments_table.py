@@ -81,7 +81,7 @@ def _table(console: Console, entries: Sequence[DrugEntry]) -> object:
 
 
 def _given(drug: Drug) -> str:
-    return given_words(drug) if drug.route_source else f"{given_words(drug)} {STAR}"
+    return given_words(drug) if drug.route_source else f"{given_words(drug)}{STAR}"
 
 
 def _print_pages(console: Console, entries: Sequence[DrugEntry]) -> None:

@@ -86,7 +86,7 @@ def _standing(standing: Standing, *, starred: bool) -> str:
     inside = (standing.source, TO_CHECK if waits and not starred else "")
     if source := ", ".join(filter(None, inside)):
         words += f" [{source}]"
-    return f"{words} {STAR}" if waits and starred else words
+    return f"{words}{STAR}" if waits and starred else words
 
 
 def _for_whom(words: str, standing: Standing) -> str:
