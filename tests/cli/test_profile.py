@@ -194,7 +194,8 @@ class TestWatchWithAProfile:
         monkeypatch.chdir("/")
         first = warm("watch", "run", "--offline", "--format", "json")
         assert first.code == 0
-        assert warm("watch", "list").lines == ["a17: 2 trials listed as of 2026-11-20, added 2026-11-23"]
+        (line,) = warm("watch", "list").lines
+        assert line == "a17: 2 trials listed as of 2026-11-20, added 2026-11-23"
         file.write_text(POSITIVE)
         assert warm("watch", "run", "--offline", "-q").code == 0
 
