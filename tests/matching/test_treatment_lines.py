@@ -186,3 +186,15 @@ def test_lines_of_another_kind_are_silence() -> None:
     about = record(LinesLimit("endocrine", MET, maximum=1))
     found = line("lines", Patient(lines=(LinesHad(2, CHEMO),)), about)
     assert (found.result, found.silent) == (FITS, True)
+
+
+def test_limits_that_lead_to_the_same_question_ask_it_once() -> None:
+    limits = (LinesLimit(CHEMO, MET, minimum=1), LinesLimit(CHEMO, "", minimum=1, limit="cohort"))
+    [only] = lines("lines", Patient(), record(*limits))
+    assert only.result is CHECK
+    assert only.says == "Limits the number of lines of chemotherapy in more than one way."
+
+
+def test_limits_of_two_kinds_are_two_questions() -> None:
+    limits = (LinesLimit(CHEMO, MET, minimum=1), LinesLimit("endocrine", MET, minimum=1))
+    assert len(lines("lines", Patient(), record(*limits))) == 2

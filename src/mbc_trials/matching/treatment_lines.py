@@ -8,6 +8,7 @@ failed soon, a drug changed for its side effects), so the rest is asked about.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mbc_trials.matching.line_bounds import (
     EARLY,
@@ -35,10 +36,13 @@ def treatment_lines(patient: Patient, reading: Reading) -> Iterator[Line]:
     past treatment of its kind was told.
     """
     limits = list(limits_on_lines(reading))
+    found: dict[str, list[tuple[Limits, Line]]] = {}
     for limit in limits:
         had = lines_had(limit.kind, patient)
         if limit.minima or (limit.maxima and had.told and limit.setting != EARLY):
-            yield _line(limit, had, reading)
+            line = _line(limit, had, reading)
+            found.setdefault(line.ask or line.says, []).append((limit, line))
+    yield from map(_as_one, found.values())
     kinds = {limit.kind for limit in limits if limit.setting != EARLY}
     if "" not in kinds and (told := [had for had in patient.lines if had.kind not in kinds]):
         yield _silence(told, reading)
@@ -53,6 +57,18 @@ def _line(limit: Limits, had: Had, reading: Reading) -> Line:
         if limit.setting != EARLY and limit.shuts_out(had):
             return Line(_FACT, Result.CONFLICTS, says, evidence=because, you=you)
     return Line(_FACT, Result.CHECK, says, _ask(limit, had), evidence=because, you=you)
+
+
+def _as_one(alike: Sequence[tuple[Limits, Line]]) -> Line:
+    """Limits that lead to the same question are told in one line, so that it is asked once."""
+    limit, line = alike[0]
+    if len(alike) == 1 or not line.ask:
+        return line
+    says = say(
+        "Limits the number of lines of {treatment} in more than one way.",
+        treatment=lines_words(limit.kind),
+    )
+    return replace(line, says=says)
 
 
 def _says(limit: Limits) -> str:
