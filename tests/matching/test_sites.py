@@ -76,6 +76,22 @@ def test_a_needed_site_fits_if_there_conflicts_if_absent_and_is_else_asked_about
     assert line("brain", person(**options), record).result is result
 
 
+@pytest.mark.parametrize(
+    ("options", "result"),
+    [
+        ({"site": ("brain",), "no_site": ("leptomeningeal",)}, CHECK),
+        ({"no_site": ("leptomeningeal",)}, CHECK),
+        ({"no_site": ("brain", "leptomeningeal")}, CONFLICTS),
+        ({"site": ("leptomeningeal",)}, FITS),
+    ],
+)
+def test_a_need_of_leptomeningeal_disease_may_be_one_of_either_in_the_central_nervous_system(
+    options: dict[str, Any], result: Result
+) -> None:
+    record = reading(sites=site("leptomeningeal", "required"))
+    assert line("leptomeningeal", person(**options), record).result is result
+
+
 def test_a_needed_inner_organ_is_met_by_disease_in_the_lung() -> None:
     record = reading(sites=site("visceral", "required"))
     assert line("visceral", person(site=("lung",)), record).result is FITS

@@ -115,6 +115,11 @@ def test_a_marker_of_one_cohort_is_not_required_of_all() -> None:
     assert required(criteria) == []
 
 
+def test_a_marker_below_the_criteria_of_one_combination_is_not_required_of_all() -> None:
+    lead = "Additional criteria for the alpelisib combination:"
+    assert required(f"Inclusion Criteria:\n\n* {lead}\n  * PIK3CA mutation\n") == []
+
+
 def test_where_each_cohort_asks_for_a_marker_any_one_of_them_is_required() -> None:
     criteria = included("Cohort A: a BRCA1 mutation\n* Cohort B: a PIK3CA mutation")
     assert required(criteria) == [{"BRCA1", "PIK3CA"}]

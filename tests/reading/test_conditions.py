@@ -29,6 +29,12 @@ def test_an_exclusion_asks_for_the_opposite(low: str, expected: dict[str, str]) 
     assert told(low) == expected
 
 
+def test_disease_that_may_grow_need_not_be_stable() -> None:
+    assert told("stable or previously treated progressing metastases") == {"treated": ""}
+    assert told("progressive or stable lesions are allowed", takes=True) == {}
+    assert told("brain metastases unless stable") == {"stable": ""}
+
+
 def test_untreated_disease_that_is_taken_needs_no_treatment() -> None:
     assert told("untreated brain metastases are allowed", takes=True) == {"untreated": ""}
 

@@ -156,6 +156,21 @@ def test_a_condition_or_a_part_of_the_trial_is_named(wording: str, word: str) ->
     assert [limit.limit for limit in included(wording)] == [word]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Additional criteria for the second arm:",
+        "Prostate cancer (phase 2a cohort 4 only):",
+        "Part 2D (with fulvestrant):",
+    ],
+)
+def test_a_bound_below_the_criteria_of_one_part_is_limited_to_it(lead: str) -> None:
+    found = read_criteria(
+        f"Inclusion Criteria:\n\n* {lead}\n  * Some cancer:\n    * At most 3 prior lines\n"
+    )
+    assert [limit.limit for limit in found.lines] == ["cohort"]
+
+
 def test_bounds_from_two_statements_are_one_limit() -> None:
     two = included(
         "At least one prior line of chemotherapy for metastatic disease",

@@ -98,6 +98,34 @@ def test_suppression_offered_elsewhere_opens_a_trial_for_postmenopausal_women() 
     ) == (OFF, OFF, YES)
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        "Menopause induced by ovarian suppression",
+        "Treated with a gonadotropin releasing hormone agonist",
+        "Those on goserelin count as well",
+    ],
+)
+def test_suppression_as_a_way_of_being_postmenopausal_is_a_condition_for_others(way: str) -> None:
+    below = f"* Postmenopausal, defined as one of the following:\n  * Age above 60\n  * {way}\n"
+    behind = f"* Postmenopausal women. No periods for a year. {way}.\n"
+    for criteria in (below, behind):
+        assert stages(f"Inclusion Criteria:\n\n{criteria}") == (OFF, OFF, YES)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "No periods for a year in the absence of ovarian suppression",
+        "Luteinizing hormone in the range of the laboratory",
+        "Both ovaries removed by oophorectomy",
+    ],
+)
+def test_a_sign_of_menopause_lets_nobody_else_in(sign: str) -> None:
+    criteria = f"* Postmenopausal, defined as one of the following:\n  * {sign}\n"
+    assert stages(f"Inclusion Criteria:\n\n{criteria}") == (NO, NO, YES)
+
+
 def test_a_rule_for_premenopausal_women_keeps_them_from_being_left_out() -> None:
     two = "Postmenopausal women with breast cancer", "Premenopausal women need a negative test"
     assert included(*two) == (SILENT, SILENT, YES)

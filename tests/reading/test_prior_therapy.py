@@ -85,8 +85,15 @@ def test_an_inclusion_can_exclude_too(line: str) -> None:
         ("Prior anthracycline-based chemotherapy", ""),
         ("Prior chemotherapy for another tumour", "limit"),
         ("Prior antibody-drug conjugate with an exatecan load", "limit"),
+        ("Prior antibody-drug conjugate with a topoisomerase 1 inhibitor derived from exatecan",
+         "limit"),
+        ("Prior treatment with a bispecific antibody or ADC", "limit"),
+        ("Prior elacestrant or other investigational SERDs", ""),
+        ("Prior tamoxifen for breast cancer prevention", "limit"),
+        ("Prior immunotherapy related to the mode of action of the study drug", "limit"),
+        ("Prior chemotherapy in an external hospital", "limit"),
     ],
-)
+)  # fmt: skip
 def test_a_setting_line_interval_or_condition_limits_an_exclusion(line: str, part: str) -> None:
     limited = [fact for fact in excluding(line) if not fact.always]
     assert limited
@@ -156,6 +163,38 @@ def test_what_is_asked_for_is_told_with_its_setting() -> None:
 def test_a_demand_for_one_drug_is_not_one_for_its_class(line: str, name: str) -> None:
     required = [fact.therapy for fact in including(line) if fact.stance is REQUIRED]
     assert required == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Prior systemic therapy for the treatment or prevention of breast cancer",
+        "Prior approved or investigational CDK4/6 inhibitors",
+    ],
+)
+def test_words_that_widen_an_exclusion_do_not_limit_it(line: str) -> None:
+    assert [fact.always for fact in excluding(line)] == [True]
+
+
+def test_what_is_permitted_in_brackets_is_not_excluded() -> None:
+    line = "Prior chemotherapy for advanced disease (adjuvant chemotherapy is permitted)"
+    assert [(fact.stance, fact.setting) for fact in excluding(line)] == [(EXCLUDED, "metastatic")]
+    line = "Prior taxanes (a taxane is allowed for early disease)"
+    assert [fact.always for fact in excluding(line)] == [False]
+    line = "Prior chemotherapy for advanced disease (adjuvant chemotherapy is not permitted)"
+    assert [fact.setting for fact in excluding(line)] == ["metastatic or early"]
+
+
+def test_treatment_that_is_planned_was_not_given() -> None:
+    assert excluding("Planning treatment with a checkpoint inhibitor") == ()
+
+
+def test_an_exclusion_below_the_criteria_of_one_combination_is_limited_to_it() -> None:
+    found = facts(
+        "Exclusion Criteria:\n\n* Further criteria for the alpelisib combination:\n"
+        "  * Prior everolimus\n"
+    )
+    assert [fact.limit for fact in found] == ["cohort"]
 
 
 def test_an_exclusion_of_one_cohort_is_limited_to_it() -> None:

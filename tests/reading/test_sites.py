@@ -31,6 +31,17 @@ EXCLUSIONS = [
     ("Newly diagnosed intracranial lesions", "conditional", "unstated"),
     ("More than three brain metastases", "conditional", "unstated"),
     ("No untreated brain metastases", "conditional", "unstated"),
+    (
+        "Known active CNS metastases (cerebral and/or leptomeningeal metastases)",
+        "conditional",
+        "excluded",
+    ),
+    (
+        "Any brain metastasis that progresses within a month of radiotherapy",
+        "conditional",
+        "unstated",
+    ),
+    ("Brain as the only metastatic organ: isolated brain metastases", "conditional", "unstated"),
     # an exception takes whoever meets it
     ("Brain metastases, unless irradiated and stable for a month", "conditional", "unstated"),
     ("CNS metastases, except those resected without residue", "conditional", "unstated"),
@@ -98,6 +109,12 @@ def test_an_exclusion_of_cns_disease(wording: str, brain: str, lepto: str) -> No
         ("At least one intracranial lesion of 1 cm or more", "required", "unstated"),
         ("Radiological evidence of leptomeningeal disease", "unstated", "required"),
         ("Measurable disease outside the brain", "unstated", "unstated"),
+        # preference for some is no demand of all
+        ("Priority goes to those with brain metastases", "accepted", "unstated"),
+        # an exclusion in the wrong list
+        ("Patients with brain metastases, unless irradiated and stable", "conditional", "unstated"),
+        ("Clinically active brain metastases, spinal cord compression, or a stroke",
+         "conditional", "unstated"),
     ],
 )  # fmt: skip
 def test_an_inclusion_that_names_cns_disease(wording: str, brain: str, lepto: str) -> None:
@@ -144,6 +161,13 @@ def test_a_site_that_one_cohort_needs_is_open_to_others() -> None:
         ("liver", "", "Liver metastases in more than 50% of the organ", "conditional"),
         ("liver", "", "Chronic liver disease", "unstated"),
         ("liver", "", "Massive liver involvement", "conditional"),
+        (
+            "liver",
+            "",
+            "Those whose metastases are in one organ: only liver metastases",
+            "conditional",
+        ),
+        ("liver", "", "Significant liver metastases with a failing organ", "conditional"),
         ("lung", "", "Pulmonary lymphangitic spread", "conditional"),
         ("lung", "", "Pulmonary metastases", "excluded"),
         ("lung", "", "Pulmonary embolism", "unstated"),
@@ -156,7 +180,10 @@ def test_a_site_that_one_cohort_needs_is_open_to_others() -> None:
         ("visceral", "At least one visceral metastasis", "", "required"),
         ("visceral", "They have visceral disease that causes symptoms", "", "accepted"),
         ("pleura", "", "Uncontrolled pleural effusion", "conditional"),
+        ("pleura", "", "Known pleural effusion", "conditional"),
+        ("pleura", "", "Pleural metastases", "excluded"),
         ("peritoneum", "", "Massive ascites", "conditional"),
+        ("peritoneum", "", "Ascites", "conditional"),
         ("peritoneum", "", "Peritoneal carcinomatosis", "excluded"),
         ("skin", "Skin lesions that can be measured are allowed", "", "accepted"),
         ("skin", "", "History of skin cancer", "unstated"),

@@ -74,6 +74,8 @@ def _bearing_on(site: MetastaticSite) -> set[MetastaticSite]:
     """The sites that have a say in the lines on one."""
     if site is MetastaticSite.VISCERAL:
         return {site, *VISCERAL_PARTS}
+    if site is MetastaticSite.LEPTOMENINGEAL:
+        return {site, MetastaticSite.BRAIN}
     return {site, MetastaticSite.VISCERAL} if site in VISCERAL_PARTS else {site}
 
 

@@ -37,7 +37,10 @@ def lines_on_site(site: MetastaticSite, patient: Patient, reading: Reading) -> I
     if there:
         yield from _told_there(site, patient, reading)
     elif reading.site(site).stance is Stance.REQUIRED:
-        yield _needed(site, patient.sites.get(site), reading)
+        if there is False and _may_be_met_in_brain(site, patient):
+            yield _or_in_brain(patient, reading)
+        else:
+            yield _needed(site, patient.sites.get(site), reading)
     elif there is not None:
         yield from _told_absent(site, reading)
 
@@ -207,6 +210,21 @@ def _needed(site: MetastaticSite, there: bool | None, reading: Reading) -> Line:
         )
     says = say("Needs {disease}; you told us there are none.", disease=name)
     return Line(site.value, Result.CONFLICTS, says, evidence=because)
+
+
+def _may_be_met_in_brain(site: MetastaticSite, patient: Patient) -> bool:
+    """Records that need "brain or leptomeningeal metastases" often read as needing the latter."""
+    in_brain = patient.sites.get(MetastaticSite.BRAIN) is not False
+    return site is MetastaticSite.LEPTOMENINGEAL and in_brain
+
+
+def _or_in_brain(patient: Patient, reading: Reading) -> Line:
+    site, brain = MetastaticSite.LEPTOMENINGEAL, MetastaticSite.BRAIN
+    says = f"Needs {SITE_WORDS[site]}, perhaps as one of several; you told us there are none."
+    ask = f"Does this study take people with {SITE_WORDS[brain]} alone?"
+    known = "You told us" if patient.sites.get(brain) else "We don't know whether you have"
+    because, you = reading.because(site.value), f"{known} {SITE_WORDS[brain]}."
+    return Line(site.value, Result.CHECK, says, ask, evidence=because, you=you)
 
 
 def _told_absent(site: MetastaticSite, reading: Reading) -> Iterator[Line]:

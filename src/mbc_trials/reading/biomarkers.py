@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mbc_trials.reading.cues import sentences_on
 from mbc_trials.reading.model import Requirement
 from mbc_trials.reading.outline import Item
+from mbc_trials.reading.part_spoken_of import stands_in_a_part
 from mbc_trials.reading.vocabulary import vocabulary
 
 __all__ = ["MarkerStatement", "marker_statements", "markers_of_title", "required_markers"]
@@ -170,7 +171,7 @@ def _of_every_cohort(
 
 def _is_of_cohort(item: Item) -> bool:
     """True where an item stands under a cohort or names one itself."""
-    return _names_cohort(item.cohort) or _names_cohort(item.low)
+    return _names_cohort(item.cohort) or _names_cohort(item.low) or stands_in_a_part(item)
 
 
 def _names_cohort(low: str) -> bool:

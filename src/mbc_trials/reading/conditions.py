@@ -25,6 +25,10 @@ _AMOUNTS = {
     "number": _WORDS.pattern("count"),
     "extent": re.compile(_WORDS["share"]),
 }
+_ALSO_GROWING = re.compile(
+    r"\bstable,? or (?:[\w-]+ ){0,3}progress|\bprogress\w{0,4},? or (?:[\w-]+ ){0,3}stable"
+)
+"""Disease taken whether it grows or not: being stable is then no condition."""
 _OF_CNS = frozenset(_KINDS) - {"crisis", "lymphangitic", "extent"}
 _OF_ORGANS = frozenset({"treated", "stable", "asymptomatic", "size", "number", "crisis", "extent"})
 _KINDS_OF = {
@@ -50,7 +54,7 @@ def conditions_in(low: str, site: str, *, takes: bool) -> tuple[Condition, ...]:
         if name in found or not (allowed is None or name in allowed):
             continue
         match = rule.search(low)
-        if match is not None:
+        if match is not None and not (name == "stable" and _ALSO_GROWING.search(low)):
             found[name] = Condition(name, _amount(kind, low, match.start()))
     return tuple(found.values())
 

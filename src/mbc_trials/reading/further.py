@@ -9,6 +9,7 @@ from mbc_trials.reading.lines_of_therapy import lines_limits
 from mbc_trials.reading.markers_named import markers_named
 from mbc_trials.reading.men import men
 from mbc_trials.reading.menopause import menopause
+from mbc_trials.reading.menopause_by_suppression import by_suppression
 from mbc_trials.reading.menopause_said import StageStatement, stage_statements
 from mbc_trials.reading.model import Reading, Stance
 from mbc_trials.reading.outline import Items
@@ -27,6 +28,7 @@ def with_further_facts(reading: Reading, items: Items, quotes: Quotes) -> Readin
     for demand in demands:
         quotes.note("prior_therapy", "required", demand.item, demand.start, demand.end)
     stages = stage_statements(items)
+    stages = [*stages, *by_suppression(items, stages)]
     return replace(
         reading,
         prior_therapy_required=therapies,

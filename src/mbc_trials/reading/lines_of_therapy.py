@@ -16,6 +16,7 @@ from mbc_trials.reading.line_history import begun, untreated
 from mbc_trials.reading.line_kinds import Kind, kind_counted, kind_given, setting_counted
 from mbc_trials.reading.model import LinesLimit
 from mbc_trials.reading.outline import Item
+from mbc_trials.reading.part_spoken_of import speaks_of_a_part
 from mbc_trials.reading.quotes import Quotes
 from mbc_trials.reading.vocabulary import vocabulary
 
@@ -131,7 +132,7 @@ def _lead(item: Item) -> str:
 
 def _for_some(item: Item, low: str, lead: str) -> str:
     """The word that makes a sentence hold for some people or under a condition only."""
-    if item.cohort:
+    if speaks_of_a_part(item):
         return "cohort"
     found = _FOR_SOME.search(low) or _SOME_LEAD.search(low[:_OPENING]) or _FOR_SOME.search(lead)
     found = found or _COUNTS_AS.search(item.low) or _ALTERNATIVE.search(low)

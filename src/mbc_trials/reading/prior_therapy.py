@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from mbc_trials.reading.model import PriorTherapy, Stance
 from mbc_trials.reading.outline import Item
+from mbc_trials.reading.part_spoken_of import speaks_of_a_part
 from mbc_trials.reading.quotes import Quotes
 from mbc_trials.reading.therapy import TherapyStatement
 from mbc_trials.reading.vocabulary import vocabulary
@@ -41,8 +42,12 @@ _OTHER_ORGAN = vocabulary("setting").pattern("other_organ")
 _LONGEST_LEAD = 300
 """Characters of a line a list hangs on, so that a long one is not searched for every entry."""
 _JOINED = re.compile(r"\W{0,3}(?:and|with)\W{0,3}(?:an? )?")
+_PERMITTED_ASIDE = re.compile(
+    rf"\((?![^()]*\bnot\b)[^()]{{0,200}}\b{_WORDS['permitted']}(?!\w)[^()]{{0,60}}\)"
+)
+"""As in "no chemotherapy for advanced disease (adjuvant chemotherapy is allowed)"."""
 _SOME_BEFORE = re.compile(
-    r"(?:(?:based|containing|toxic|targeting|directed|(?<!or )(?<!other )investigational)\W{0,2}"
+    r"(?:(?:based|containing|toxic|targeting|directed|(?<!approved or )investigational)\W{0,2}"
     r"|\()$"
 )
 """In "anthracycline-based chemotherapy" only some chemotherapy is meant."""
@@ -86,8 +91,15 @@ def _speaks_of_the_past(low: str) -> bool:
 
 def _of_sentence(item: Item, lead: str, start: int, end: int) -> Iterator[PriorTherapy]:
     low = item.low[start:end]
-    whole = f"{lead} {low}"
-    stance = _stance(whole, low, excludes=item.excludes)
+    bare = _without_asides(low)
+    whole = f"{lead} {bare}"
+    stance = _stance(whole, bare, excludes=item.excludes)
+    aside = bare != low and stance is Stance.EXCLUDED
+    if aside:
+        low = bare
+    elif bare != low:
+        whole = f"{lead} {low}"
+        stance = _stance(whole, low, excludes=item.excludes)
     if stance is None:
         return
     spans = _named(low)
@@ -95,9 +107,20 @@ def _of_sentence(item: Item, lead: str, start: int, end: int) -> Iterator[PriorT
         return
     together = _together(low, spans)
     said = _circumstances(stance, whole, item)
+    if aside and said.setting != "metastatic":
+        # What the brackets let in may then be some of what is excluded.
+        said = replace(said, limit=said.limit or "but")
     for name, begin, stop in spans:
         some = together or (name not in _DRUGS and _means_some(low, begin, stop))
         yield replace(said, therapy=name, limit=said.limit or ("in part" if some else ""))
+
+
+def _without_asides(low: str) -> str:
+    """The sentence with blanks for "(adjuvant chemotherapy is allowed)"; itself without any."""
+    for aside in _PERMITTED_ASIDE.finditer(low) if "(" in low else ():
+        if _TREATMENT.search(aside[0]):
+            low = low[: aside.start()] + " " * len(aside[0]) + low[aside.end() :]
+    return low
 
 
 def _named(low: str) -> list[tuple[str, int, int]]:
@@ -157,7 +180,7 @@ def _circumstances(stance: Stance, whole: str, item: Item) -> PriorTherapy:
         line=line.group() if line else "",
         interval=interval.group() if interval else "",
         # never the name of the cohort, which is the record's own
-        limit="cohort" if item.cohort else narrowed.group() if narrowed else "",
+        limit="cohort" if speaks_of_a_part(item) else narrowed.group() if narrowed else "",
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from mbc_trials.metastases import MetastaticSite
+from mbc_trials.metastases import CNS, MetastaticSite
 from mbc_trials.reading.site_mentions import ORGAN
 from mbc_trials.reading.vocabulary import vocabulary
 
@@ -31,6 +31,10 @@ _TURN = re.compile(r"[;:]|\bbut\b|\bhowever\b")
 
 _CLOSED_BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _JOINT = re.compile(r"(?:,\s{0,3})?\b(?:and/or|and|or)\b\s+|,\s{0,3}")
+_WITH_COMPRESSION = re.compile(r"\W{1,3}(?:or |and )?(?:spinal )?cord compression\b")
+_ONLY_BRAIN_IN_BRACKET = re.compile(
+    rf"\b{_WORDS['brain']}\s+metasta\w+\s+\((?:i\.e\.,?\s+)?(?:\w+\s+(?:and|or|and/or)\s+)?$"
+)
 _NOUN = re.compile(rf"\b{_WORDS['noun']}(?!\w)|^\s*{_WORDS['clause_opening']}(?!\w)")
 
 
@@ -95,6 +99,15 @@ class Mention:
         return self.before + self.words + self.after
 
     @cached_property
+    def misplaced(self) -> bool:
+        """True for an exclusion that stands in a list of who may join, or under no heading.
+
+        Nobody is asked to have "brain metastases, cord compression or leptomeningeal disease".
+        """
+        listed = self.site in CNS and _WITH_COMPRESSION.match(self.after) is not None
+        return listed and not self.sentence.excludes
+
+    @cached_property
     def negated(self) -> bool:
         """True where the clause denies it ("no evidence of liver metastases")."""
         before = _CLOSED_BRACKETS.sub(" ", self.before) if "(" in self.before else self.before
@@ -115,6 +128,8 @@ class Mention:
         symptomatic brain metastases": "active" belongs to a noun of its own.
         """
         phrase = _CLOSED_BRACKETS.sub(" ", self.before)
+        if _ONLY_BRAIN_IN_BRACKET.search(phrase):  # "active CNS metastases (brain and/or …"
+            phrase = phrase.replace("(", " ")
         phrase = phrase[max(phrase.rfind(mark) for mark in "(;:") + 1 :]
         *listed, own = _JOINT.split(phrase)
         in_brain = ORGAN[MetastaticSite.BRAIN].search(self.words) is not None

@@ -59,6 +59,8 @@ _NOT_REQUIRED = re.compile(r"\s+(?:is|are) not (?:required|necessary|mandatory|n
 _MUST_BE_PRESENT = re.compile(r"\W*(?:\w+\W+)?must be present")
 _OR = re.compile(r"\bor\b")
 _OR_BEFORE = re.compile(r"\bor\s+$")
+_UNLESS_AT_ONCE = re.compile(r"\W{0,3}unless\b")
+_FLUID = re.compile(r"effusion|ascites")
 
 
 def stance_of(mention: Mention) -> Stance:
@@ -68,7 +70,10 @@ def stance_of(mention: Mention) -> Stance:
     laboratory = laboratory_stance(mention)
     if laboratory is not None:
         return laboratory
-    return _under_exclusion(mention) if mention.sentence.excludes else _under_inclusion(mention)
+    stance = _under_exclusion(mention) if mention.sentence.excludes else _under_inclusion(mention)
+    # Fluid may come with such disease or without it: refusing the one is not refusing the other.
+    only_fluid = stance is Stance.EXCLUDED and _FLUID.search(mention.words)
+    return Stance.CONDITIONAL if only_fluid else stance
 
 
 def admits_some(mention: Mention) -> bool:
@@ -114,6 +119,8 @@ def _under_inclusion(mention: Mention) -> Stance:
         return Stance.ACCEPTED
     demanded = _DEMAND.search(mention.near) and not _NOT_REQUIRED.match(mention.after)
     if mention.negated or (sentence.refuses and not sentence.admits and not demanded):
+        return _refused(mention)
+    if mention.misplaced:
         return _refused(mention)
     if sentence.indifferent and not demanded and not _OBLIGATION.search(mention.after):
         return Stance.ACCEPTED
@@ -207,6 +214,8 @@ def _is_admitted(mention: Mention) -> bool:
 def _is_conditioned(mention: Mention) -> bool:
     """True where something is asked of those who have the disease, or only calm disease named."""
     if _CIRCUMSTANCE.search(mention.near) or _OBLIGATION.search(mention.after):
+        return True
+    if _UNLESS_AT_ONCE.match(mention.after):
         return True
     return mention.site is MetastaticSite.BRAIN and bool(_CALM.search(mention.own_words))
 

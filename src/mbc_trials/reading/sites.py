@@ -104,9 +104,13 @@ def _decisive(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _conditions(mentions: Iterable[Mention]) -> tuple[Condition, ...]:
     """The conditions of mentions that share a sentence and a site."""
-    takes = {not (m.sentence.excludes or m.sentence.refuses or m.negated): m for m in mentions}
+    takes = {not (_is_refusal(m.sentence) or m.negated or m.misplaced): m for m in mentions}
     found = [conditions_in(m.sentence.low, m.site, takes=taken) for taken, m in takes.items()]
     return tuple(dict.fromkeys(condition for some in found for condition in some))
+
+
+def _is_refusal(sentence: Sentence) -> bool:
+    return sentence.excludes or sentence.refuses
 
 
 def _excludes_whole_cns(said: Mapping[tuple[MetastaticSite, Stance], Sequence[Mention]]) -> bool:
