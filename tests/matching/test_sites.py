@@ -88,8 +88,14 @@ def test_a_needed_site_fits_if_there_conflicts_if_absent_and_is_else_asked_about
 def test_a_need_of_leptomeningeal_disease_may_be_one_of_either_in_the_central_nervous_system(
     options: dict[str, Any], result: Result
 ) -> None:
-    record = reading(sites=site("leptomeningeal", "required"))
-    assert line("leptomeningeal", person(**options), record).result is result
+    either = site("leptomeningeal", "required") | site("brain", "conditional", "treated")
+    assert line("leptomeningeal", person(**options), reading(sites=either)).result is result
+
+
+def test_brain_metastases_do_not_stand_for_leptomeningeal_ones_that_everyone_must_have() -> None:
+    needed = site("leptomeningeal", "required") | site("brain", "accepted")
+    someone = person(site=("brain",), no_site=("leptomeningeal",))
+    assert line("leptomeningeal", someone, reading(sites=needed)).result is CONFLICTS
 
 
 def test_a_needed_inner_organ_is_met_by_disease_in_the_lung() -> None:

@@ -84,6 +84,8 @@ def test_an_inclusion_tells_the_setting(wording: str, stance: str) -> None:
 
 
 EXCLUSION = [
+    ("Unable to have the metastatic breast cancer proven by biopsy", "accepted"),
+    ("Inability to obtain tissue of metastatic disease", "accepted"),
     ("Metastatic or inflammatory breast cancer", "excluded"),
     ("Metastatic disease", "excluded"),
     ("Stage IV breast cancer", "excluded"),

@@ -37,7 +37,7 @@ def lines_on_site(site: MetastaticSite, patient: Patient, reading: Reading) -> I
     if there:
         yield from _told_there(site, patient, reading)
     elif reading.site(site).stance is Stance.REQUIRED:
-        if there is False and _may_be_met_in_brain(site, patient):
+        if there is False and _may_be_met_in_brain(site, patient, reading):
             yield _or_in_brain(patient, reading)
         else:
             yield _needed(site, patient.sites.get(site), reading)
@@ -212,9 +212,13 @@ def _needed(site: MetastaticSite, there: bool | None, reading: Reading) -> Line:
     return Line(site.value, Result.CONFLICTS, says, evidence=because)
 
 
-def _may_be_met_in_brain(site: MetastaticSite, patient: Patient) -> bool:
-    """Records that need "brain or leptomeningeal metastases" often read as needing the latter."""
-    in_brain = patient.sites.get(MetastaticSite.BRAIN) is not False
+def _may_be_met_in_brain(site: MetastaticSite, patient: Patient, reading: Reading) -> bool:
+    """A record that needs "treated brain or any leptomeningeal metastases" reads as needing the
+    latter, and as setting a condition on the former.
+    """
+    brain = MetastaticSite.BRAIN
+    either = reading.site(brain).stance in (Stance.CONDITIONAL, Stance.REQUIRED)
+    in_brain = either and patient.sites.get(brain) is not False
     return site is MetastaticSite.LEPTOMENINGEAL and in_brain
 
 

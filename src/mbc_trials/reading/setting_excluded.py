@@ -46,6 +46,7 @@ def excluded(item: Item, start: int, end: int) -> SettingStatement | None:
 _MUST_NOT = re.compile(r"\b(?:must|should|may) not (?:have|show)\b[^.;]*$")
 _ONE_SITE = WORDS.pattern("one_site")
 _ASCERTAINED = WORDS.pattern("ascertained")
+_UNPROVEN = re.compile(rf"\b{WORDS['unable']}\b[^.;,]{{0,60}}\b{WORDS['proof']}(?!\w)[^.;,]{{0,40}}$")
 _ALTERNATIVE_START = re.compile(r"[,;]|\bor\b")
 _CLAUSE_END = re.compile(r"[,;]")
 
@@ -57,6 +58,8 @@ def _of_mention(low: str, mention: Mention) -> tuple[Stance, Strength] | None:
     if _MUST_NOT.search(mention.before) and not _ONE_SITE.search(low):
         return Stance.EXCLUDED, Strength.DISTANT
     clause = mention.within(_ALTERNATIVE_START, _CLAUSE_END)
+    if _UNPROVEN.search(mention.before):
+        return Stance.ACCEPTED, Strength.STAGE
     if DENIAL.search(mention.before):
         # "no proven metastases" is excluded: distant disease is asked for
         return (Stance.ACCEPTED, Strength.STAGE) if _ASCERTAINED.search(clause) else None
