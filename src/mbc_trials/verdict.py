@@ -37,6 +37,8 @@ class Line:
     """True where the record says nothing on the fact."""
     you: str = ""
     """One plain sentence on the person's side: `You told us ECOG 1.`, `We don't know your age.`"""
+    drug: str = ""
+    """For silence on one past treatment: its name, so that several can be asked about at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,12 @@ def test_a_record_that_takes_bone_only_disease_leaves_a_way_without_a_measuremen
     assert line("measurable", Patient(measurable=False), record).result is CHECK
 
 
+def test_bone_only_disease_that_cannot_be_measured_is_asked_about_once() -> None:
+    someone = replace(person(bone_only=True), measurable=False)
+    assert lines("bone only", someone, reading()) == []
+    assert [line.result for line in lines("measurable", someone, reading())] == [CHECK]
+
+
 @pytest.mark.parametrize(("told", "result"), [(True, FITS), (False, CONFLICTS), (None, CHECK)])
 def test_it_settles_what_bone_only_disease_turns_on(told: bool | None, result: Result) -> None:
     someone = replace(person(bone_only=True), measurable=told)

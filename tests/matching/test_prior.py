@@ -84,6 +84,23 @@ def test_the_exclusion_of_another_drug_is_no_conflict(told: str, excluded: str) 
     assert (line.result, line.silent) == (CHECK, True)
 
 
+def test_silence_on_several_treatments_is_one_question() -> None:
+    someone = person(prior=("palbociclib", "letrozole", "capecitabine"))
+    (found,) = all_lines("prior therapy", someone, reading())
+    assert (found.result, found.silent) == (CHECK, True)
+    assert found.ask == (
+        "Does this study take people who have had palbociclib, letrozole and capecitabine, when "
+        "and as I had them?"
+    )
+
+
+def test_silence_on_one_treatment_is_asked_about_beside_what_is_said_of_another() -> None:
+    someone = person(prior=("palbociclib", "letrozole"))
+    found = all_lines("prior therapy", someone, record(PriorTherapy("palbociclib", EXCLUDED)))
+    assert [(line.result, line.silent) for line in found] == [(CONFLICTS, False), (CHECK, True)]
+    assert "had letrozole, when and as I had it" in found[1].ask
+
+
 def test_where_a_class_was_told_and_a_drug_of_it_is_excluded_the_drug_is_asked_for() -> None:
     (line,) = lines("CDK4/6 inhibitor", record(PriorTherapy("palbociclib", EXCLUDED)))
     assert line.result is CHECK

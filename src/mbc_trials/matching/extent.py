@@ -29,9 +29,16 @@ def bone_only_line(patient: Patient, reading: Reading) -> Iterator[Line]:
     part that can be measured, so a record that requires measurable disease leaves the matter open.
     """
     if patient.bone_only:
-        yield _told_bone_only(patient, reading)
+        if not _asked_with_measurability(patient, reading):
+            yield _told_bone_only(patient, reading)
     elif reading.bone_only.stance is Stance.REQUIRED:
         yield _needs_bone_only(patient, reading)
+
+
+def _asked_with_measurability(patient: Patient, reading: Reading) -> bool:
+    """True where the line on measurable disease asks already what a silent record leaves open."""
+    silent = reading.bone_only.stance is Stance.UNSTATED
+    return silent and reading.measurable is Measurable.UNSTATED and patient.measurable is False
 
 
 def _told_bone_only(patient: Patient, reading: Reading) -> Line:

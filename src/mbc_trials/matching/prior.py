@@ -163,7 +163,7 @@ def _no_limit(past: PastTreatment, let_in: Sequence[PriorTherapy], reading: Read
             you=say("You told us {treatment}.", treatment=past_words(past)),
         )
     says = say("Nothing was found in the record on past treatment with {drug}.", drug=past.name)
-    return Line(_FACT, Result.CHECK, says, ask, silent=True)
+    return Line(_FACT, Result.CHECK, says, ask, silent=True, drug=past.name)
 
 
 def _excluded_parts(past: PastTreatment, reading: Reading) -> list[PriorTherapy]:

@@ -224,10 +224,16 @@ def _may_be_met_in_brain(site: MetastaticSite, patient: Patient, reading: Readin
 
 def _or_in_brain(patient: Patient, reading: Reading) -> Line:
     site, brain = MetastaticSite.LEPTOMENINGEAL, MetastaticSite.BRAIN
-    says = f"Needs {SITE_WORDS[site]}, perhaps as one of several; you told us there are none."
-    ask = f"Does this study take people with {SITE_WORDS[brain]} alone?"
-    known = "You told us" if patient.sites.get(brain) else "We don't know whether you have"
-    because, you = reading.because(site.value), f"{known} {SITE_WORDS[brain]}."
+    says = say(
+        "Needs {disease}, perhaps as one of several; you told us there are none.",
+        disease=SITE_WORDS[site],
+    )
+    ask = say("Does this study take people with {disease} alone?", disease=SITE_WORDS[brain])
+    if patient.sites.get(brain):
+        you = say("You told us {disease}.", disease=SITE_WORDS[brain])
+    else:
+        you = say("We don't know whether you have {disease}.", disease=SITE_WORDS[brain])
+    because = reading.because(site.value)
     return Line(site.value, Result.CHECK, says, ask, evidence=because, you=you)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mbc_trials.matching.parts import PARTS
+from mbc_trials.matching.silence import asked_at_once
 from mbc_trials.patient import Patient
 from mbc_trials.reading.model import Reading
 from mbc_trials.trial import Trial
@@ -30,7 +31,7 @@ def judge(patient: Patient, trial: Trial, reading: Reading) -> Verdict:
 
 def verdict_of(lines: Iterable[Line]) -> Verdict:
     """What lines in the order of the parts add up to."""
-    ordered = sorted(lines, key=_place)
+    ordered = sorted(asked_at_once(lines), key=_place)
     return Verdict(result=_together(ordered), lines=tuple(ordered))
 
 

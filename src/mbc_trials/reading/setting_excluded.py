@@ -46,7 +46,9 @@ def excluded(item: Item, start: int, end: int) -> SettingStatement | None:
 _MUST_NOT = re.compile(r"\b(?:must|should|may) not (?:have|show)\b[^.;]*$")
 _ONE_SITE = WORDS.pattern("one_site")
 _ASCERTAINED = WORDS.pattern("ascertained")
-_UNPROVEN = re.compile(rf"\b{WORDS['unable']}\b[^.;,]{{0,60}}\b{WORDS['proof']}(?!\w)[^.;,]{{0,40}}$")
+_UNPROVEN = re.compile(
+    rf"\b{WORDS['unable']}\b[^.;,]{{0,60}}\b{WORDS['proof']}(?!\w)[^.;,]{{0,40}}$"
+)
 _ALTERNATIVE_START = re.compile(r"[,;]|\bor\b")
 _CLAUSE_END = re.compile(r"[,;]")
 
@@ -58,11 +60,11 @@ def _of_mention(low: str, mention: Mention) -> tuple[Stance, Strength] | None:
     if _MUST_NOT.search(mention.before) and not _ONE_SITE.search(low):
         return Stance.EXCLUDED, Strength.DISTANT
     clause = mention.within(_ALTERNATIVE_START, _CLAUSE_END)
-    if _UNPROVEN.search(mention.before):
-        return Stance.ACCEPTED, Strength.STAGE
-    if DENIAL.search(mention.before):
+    unproven = _UNPROVEN.search(mention.before)
+    if unproven or DENIAL.search(mention.before):
         # "no proven metastases" is excluded: distant disease is asked for
-        return (Stance.ACCEPTED, Strength.STAGE) if _ASCERTAINED.search(clause) else None
+        asked_for = unproven or _ASCERTAINED.search(clause)
+        return (Stance.ACCEPTED, Strength.STAGE) if asked_for else None
     if is_for_treatment(mention):
         return Stance.ACCEPTED, Strength.ASIDE
     if _is_whole_class(low, clause) and not _is_narrowed(clause, _alternative(mention)):
