@@ -84,7 +84,7 @@ def test_an_inclusion_tells_the_setting(wording: str, stance: str) -> None:
 
 
 EXCLUSION = [
-    ("Unable to have the metastatic breast cancer proven by biopsy", "accepted"),
+    ("Unable to prove the metastatic breast cancer by biopsy", "accepted"),
     ("Inability to obtain tissue of metastatic disease", "accepted"),
     ("Metastatic or inflammatory breast cancer", "excluded"),
     ("Metastatic disease", "excluded"),
