@@ -29,12 +29,17 @@ from tests.reading.reading_of import read_criteria
         ("Patients with or without measurable disease", "evaluable_ok"),
         ("Disease that is evaluable", "evaluable_ok"),
         ("Non-measurable disease is allowed", "evaluable_ok"),
+        ("Dose finding: patients do not need to have measurable disease", "evaluable_ok"),
+        ("At least one measurable lesion. People without measurable but evaluable disease may join",
+         "evaluable_ok"),
+        ("People without measurable disease are not eligible", "required"),
+        ("People without measurable disease will be excluded", "required"),
         ("Tissue sample evaluable for staining", "unstated"),
         ("Irradiated lesions will not be considered measurable", "unstated"),
         ("Adequate bone marrow function", "unstated"),
         ("Everyone who had a dose is evaluable for toxicity", "unstated"),
     ],
-)
+)  # fmt: skip
 def test_what_an_inclusion_asks_for(inclusion: str, expected: str) -> None:
     assert read_criteria(f"Inclusion Criteria:\n\n* {inclusion}\n").measurable == expected
 
