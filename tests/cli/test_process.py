@@ -16,7 +16,7 @@ from mbc_trials.registry.database import FILE_NAME
 from tests.cli.program import Program
 from tests.loopback import Behaviour, Fault, LoopbackRegistry, Trouble
 
-HEAVY = ("httpx", "pydantic", "rich", "tenacity")
+HEAVY = ("httpx", "pydantic", "rich", "tenacity", "ahocorasick_rs")
 RULES = ("mbc_trials.reading.reader", "mbc_trials.reading.receptors")
 
 LOADED = """

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("httpx", "pydantic", "rich", "tenacity")
+HEAVY = ("httpx", "pydantic", "rich", "tenacity", "ahocorasick_rs")
 
 
 def imported(fmt: str, command: str) -> set[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +34,29 @@ def test_every_place_of_every_string_is_told(groups: dict[str, list[str]], text:
     needles = Needles(groups)
     assert needles.ends(text) == ends(groups, text)
     assert needles.occur_in(text) == bool(ends(groups, text))
+
+
+ANY = st.text(alphabet="aé😀\ud800\udc00 ", max_size=40)
+"""Letters of one to four bytes, and halves of a character, as broken JSON may hold them."""
+
+
+@given(st.lists(st.text(alphabet="aé😀 ", min_size=1, max_size=3), min_size=1, max_size=5), ANY)
+def test_places_are_counted_in_characters_whatever_they_are(needles: list[str], text: str) -> None:
+    assert Needles({"x": needles}).ends(text) == ends({"x": needles}, text)
+
+
+def test_the_library_is_loaded_for_the_first_text_only() -> None:
+    program = (
+        "import sys\n"
+        "from mbc_trials.reading import reader, topics\n"
+        "before = 'ahocorasick_rs' in sys.modules\n"
+        "topics.places_of_cues('metastatic')\n"
+        "print(before, 'ahocorasick_rs' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "True"]
 
 
 @pytest.mark.parametrize(
