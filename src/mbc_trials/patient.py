@@ -50,6 +50,8 @@ class PastTreatment:
     """Which line of treatment for metastatic disease it was, from 1."""
     ended: date | None = None
     """The day on which it ended; the last of a month where only the month was told."""
+    weeks_since: int | None = None
+    """Full weeks since it ended, on the day of the answer."""
     reason: str = ""
     """Why it ended: `progression`, `side effects`, `completed` or `other`; empty: not told."""
 

@@ -84,6 +84,38 @@ def test_the_exclusion_of_another_drug_is_no_conflict(told: str, excluded: str) 
     assert (line.result, line.silent) == (CHECK, True)
 
 
+@pytest.mark.parametrize(
+    ("interval", "other", "weeks", "result"),
+    [
+        ("4 weeks", {}, 30, FITS),
+        ("28 days", {"setting": "metastatic"}, 30, FITS),
+        ("4 weeks", {}, 20, CHECK),
+        ("4 weeks", {}, None, CHECK),
+        ("6 months", {}, 60, CHECK),
+        ("within", {}, 60, CHECK),
+        ("4 weeks", {"line": "more than"}, 60, CHECK),
+        ("4 weeks", {"limit": "progressed"}, 60, CHECK),
+    ],
+)
+def test_a_few_weeks_without_treatment_are_over_half_a_year_after_it(
+    interval: str, other: dict[str, str], weeks: int | None, result: Result
+) -> None:
+    past = replace(past_treatment("letrozole"), weeks_since=weeks)
+    about = record(PriorTherapy("endocrine therapy", EXCLUDED, interval=interval, **other))
+    (found,) = all_lines("prior therapy", Patient(past_treatments=(past,)), about)
+    assert found.result is result
+
+
+def test_half_a_year_is_no_matter_where_the_drug_is_excluded_at_any_time() -> None:
+    past = replace(past_treatment("letrozole"), weeks_since=60)
+    about = record(
+        PriorTherapy("endocrine therapy", EXCLUDED, interval="4 weeks"),
+        PriorTherapy("letrozole", EXCLUDED),
+    )
+    (found,) = all_lines("prior therapy", Patient(past_treatments=(past,)), about)
+    assert found.result is CONFLICTS
+
+
 def test_silence_on_several_treatments_is_one_question() -> None:
     someone = person(prior=("palbociclib", "letrozole", "capecitabine"))
     (found,) = all_lines("prior therapy", someone, reading())

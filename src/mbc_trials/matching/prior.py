@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mbc_trials.matching.prior_words import listed, not_all, not_yet_told, plural
 from mbc_trials.matching.requirements import prior_therapy_lines
+from mbc_trials.matching.washed_out import washed_out
 from mbc_trials.patient import PastTreatment, Patient
 from mbc_trials.person_words import STAGE_WORDS, past_words
 from mbc_trials.reading.model import Evidence, PriorTherapy, Reading, Requirement, Stance
@@ -56,7 +57,8 @@ def _meets(past: PastTreatment, need: Requirement, reading: Reading) -> bool:
 def _told(past: PastTreatment, reading: Reading) -> Iterator[Line]:
     """What the record says on a treatment the person has had: one line, or none where needed."""
     about = [said for said in reading.prior_therapy if _covers(past, said.therapy)]
-    excluded = [said for said in about if said.stance is Stance.EXCLUDED]
+    named = [said for said in about if said.stance is Stance.EXCLUDED]
+    excluded = [said for said in named if not washed_out(past, said)]
     shut = [said for said in excluded if _may_be_in(past, said)]
     let_in = [said for said in about if said.stance is not Stance.EXCLUDED]
     required = any(_meets(past, need, reading) for need in reading.prior_therapy_required)
@@ -69,6 +71,8 @@ def _told(past: PastTreatment, reading: Reading) -> Iterator[Line]:
         yield _other_setting(past, excluded, reading)
     elif some := _excluded_parts(past, reading):
         yield _which(past, some, reading)
+    elif named and not let_in and not required:
+        yield _long_ago(past, named, reading)
     elif not required:
         yield _no_limit(past, let_in, reading)
 
@@ -113,6 +117,14 @@ def _question(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Readin
     ask, you = not_yet_told(past), say("You told us {treatment}.", treatment=past_words(past))
     because = _quotes(shut, reading, Stance.EXCLUDED)
     return Line(_FACT, Result.CHECK, says, ask, evidence=because, you=you)
+
+
+def _long_ago(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:
+    """Where a record only asks for some weeks without it, people who had it before are taken."""
+    says = say("Takes people who have had {drugs} some weeks before.", drugs=listed(shut))
+    you = say("You told us {treatment}.", treatment=past_words(past))
+    because = _quotes(shut, reading, Stance.EXCLUDED)
+    return Line(_FACT, Result.FITS, says, evidence=because, you=you)
 
 
 def _other_setting(past: PastTreatment, shut: Sequence[PriorTherapy], reading: Reading) -> Line:

@@ -63,7 +63,9 @@ def _patient(profile: Profile, today: date) -> Patient:
         measurable=profile.spread.measurable,
         brain_state=None if brain.state is None else BrainState(brain.state),
         brain=_brain(brain, today),
-        past_treatments=tuple(dict.fromkeys(map(_past, profile.treatments))),
+        past_treatments=tuple(
+            dict.fromkeys(_past(treatment, today) for treatment in profile.treatments)
+        ),
         mutations=tuple(m for m, result in markers.items() if result == "positive"),
         markers_absent=tuple(m for m, result in markers.items() if result == "negative"),
         lines=tuple(_lines(profile.lines)),
@@ -77,14 +79,18 @@ def _patient(profile: Profile, today: date) -> Patient:
 def _brain(brain: Brain, today: date) -> BrainDisease:
     since = brain.stable_since
     return BrainDisease(
-        stable_weeks=None if since is None else max(0, (today - since).days // 7),
+        stable_weeks=_weeks_since(since, today),
         symptoms=brain.symptoms,
         steroids=brain.steroids,
         largest_mm=brain.largest_mm,
     )
 
 
-def _past(treatment: Treatment) -> PastTreatment:
+def _weeks_since(day: date | None, today: date) -> int | None:
+    return None if day is None else max(0, (today - day).days // 7)
+
+
+def _past(treatment: Treatment, today: date) -> PastTreatment:
     # A line is one of treatment for metastatic disease, whether or not the setting is told too.
     setting = treatment.setting or ("metastatic" if treatment.line else "")
     return replace(
@@ -92,6 +98,7 @@ def _past(treatment: Treatment) -> PastTreatment:
         setting=setting,
         line=treatment.line,
         ended=treatment.ended,
+        weeks_since=_weeks_since(treatment.ended, today),
         reason=treatment.reason or "",
     )
 
