@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,14 +13,19 @@ import typer
 from mbc_trials.answer import AnswerSource
 from mbc_trials.cli.delivery import check_target, delivery
 from mbc_trials.cli.environment import Environment
-from mbc_trials.cli.option_groups import takes_groups
+from mbc_trials.cli.option_groups import as_told, takes_groups
 from mbc_trials.cli.output_flags import Force, Quiet
+from mbc_trials.cli.person_flags import PersonFlags
+from mbc_trials.cli.place_flags import PlaceFlags
+from mbc_trials.cli.profile_flags import ProfileFlag
 from mbc_trials.cli.registry_flags import RegistryFlags, open_catalogue
 from mbc_trials.cli.selection_flags import SelectionFlags
 from mbc_trials.cli.treatment_flags import TreatmentFlags
 from mbc_trials.errors import UsageError
+from mbc_trials.person_options import patient
 from mbc_trials.report import Counts
 from mbc_trials.sentences import say, say_count
+from mbc_trials.told import Told
 from mbc_trials.wish import Wish
 
 if TYPE_CHECKING:
@@ -39,16 +45,20 @@ _INDEX_AND_MERGE = (
 @takes_groups
 def worklist(
     context: typer.Context,
-    profiles: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PROFILES...",
-            help="Profiles, a folder of them, or a CSV file with a person a row.",
-        ),
-    ],
+    person: PersonFlags,
+    profile: ProfileFlag,
+    place: PlaceFlags,
     trials: SelectionFlags,
     treatments: TreatmentFlags,
     registry: RegistryFlags,
+    profiles: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PROFILES...",
+            help="Profiles, a folder of them, or a CSV file with a person a row.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -83,7 +93,8 @@ def worklist(
 
     For each person it lists each trial that may fit or has to be asked about, with reasons, the
     nearest open site and whom to call. People are told apart by labels, never by names: a label
-    is what a profile says, else the name of its file.
+    is what a profile says, else the name of its file. Facts and a place told as options hold for
+    everyone in the list.
     """
     from mbc_trials.worklist.cells import Cells  # noqa: PLC0415 - not for the help
     from mbc_trials.worklist.listing import Lister, write_list  # noqa: PLC0415 - as above
@@ -94,7 +105,8 @@ def worklist(
     wish = _wish(trials, treatments)
     registry.check()
     _check_output(output, force=force)
-    people = People(tuple(profiles), environment.now().date())
+    named = [*(profiles or ()), *([profile.profile] if profile.profile else ())]
+    people = People(tuple(named), environment.now().date(), _for_everyone(person, place))
     people.check()
     with _merger(merge, for_people=excel) as merger:
         with open_catalogue(environment, quiet=quiet) as catalogue:
@@ -111,6 +123,21 @@ def worklist(
             tally = write_list(people, lister, cells, writer, merger)
         for line in _summary(tally, merger, quiet=quiet):
             environment.say(line)
+
+
+def _for_everyone(person: PersonFlags, place: PlaceFlags) -> Callable[[Told, str], Told]:
+    """What adds the options to what each source tells. Raises UsageError where they contradict."""
+    from mbc_trials.profiles.merging import added  # noqa: PLC0415 - not for the help
+
+    patient(person)  # a contradiction between the options themselves is said without a file
+    known = as_told(person)
+
+    def with_options(told: Told, source: str) -> Told:
+        if known:
+            told = replace(told, patient=added(told.patient, person, source))
+        return place.added_to(told, Path(source))
+
+    return with_options
 
 
 def _check_output(output: Path | None, *, force: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,12 +18,19 @@ _PROFILES = {".toml", ".json"}
 _LONGEST_LABEL = 60
 
 
+def _as_told(told: Told, source: str) -> Told:
+    """Nothing holds for everyone."""
+    return told
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """Files and folders that tell of people, read anew each time they are gone through."""
 
     paths: tuple[Path, ...]
     today: date
+    with_more: Callable[[Told, str], Told] = _as_told
+    """Adds what holds for everyone to what a source tells; raises UsageError that names both."""
 
     def check(self) -> int:
         """How many people there are.
@@ -54,6 +61,9 @@ class People:
         return (told for told, _ in self._all())
 
     def _all(self) -> Iterator[tuple[Told, str]]:
+        return ((self.with_more(told, source), source) for told, source in self._each())
+
+    def _each(self) -> Iterator[tuple[Told, str]]:
         for path in self.paths:
             for file in _files(path):
                 if file.suffix.lower() == ".csv":
