@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mbc_trials.answer import AnswerSource
-from mbc_trials.cli.delivery import check_target, delivery
+from mbc_trials.cli.delivery import delivery
 from mbc_trials.cli.environment import Environment
 from mbc_trials.cli.option_groups import as_told, takes_groups
-from mbc_trials.cli.output_flags import Force, Quiet
 from mbc_trials.cli.person_flags import PersonFlags
 from mbc_trials.cli.place_flags import PlaceFlags
 from mbc_trials.cli.profile_flags import ProfileFlag
 from mbc_trials.cli.registry_flags import RegistryFlags, open_catalogue
 from mbc_trials.cli.selection_flags import SelectionFlags
 from mbc_trials.cli.treatment_flags import TreatmentFlags
+from mbc_trials.cli.worklist_flags import ListFlags
 from mbc_trials.errors import UsageError
 from mbc_trials.person_options import patient
 from mbc_trials.report import Counts
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["worklist"]
 
-_PANEL = "Output"
 _INDEX_AND_MERGE = (
     "--merge: the built-in index knows fewer trials and no quotes, so most rows will count as "
     "changed or gone: merge again with a network"
@@ -51,6 +50,7 @@ def worklist(
     trials: SelectionFlags,
     treatments: TreatmentFlags,
     registry: RegistryFlags,
+    table: ListFlags,
     profiles: Annotated[
         list[Path] | None,
         typer.Argument(
@@ -59,35 +59,6 @@ def worklist(
             show_default=False,
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to a .csv file that only you can read, whole or not at all.",
-            rich_help_panel=_PANEL,
-        ),
-    ] = None,
-    excel: Annotated[
-        bool,
-        typer.Option(
-            "--excel",
-            help="For spreadsheets: byte order mark, headings and results for people.",
-            rich_help_panel=_PANEL,
-        ),
-    ] = False,
-    merge: Annotated[
-        Path | None,
-        typer.Option(
-            "--merge",
-            metavar="OLD.csv",
-            help="Keep My status and My notes of an older list; mark what is new, changed or gone.",
-            rich_help_panel=_PANEL,
-        ),
-    ] = None,
-    force: Force = False,
-    quiet: Quiet = False,
 ) -> None:
     """Make one table of trials for many people, to work on in a spreadsheet.
 
@@ -104,24 +75,24 @@ def worklist(
     environment: Environment = context.obj
     wish = _wish(trials, treatments)
     registry.check()
-    _check_output(output, force=force)
+    table.check()
     named = [*(profiles or ()), *([profile.profile] if profile.profile else ())]
     people = People(tuple(named), environment.now().date(), _for_everyone(person, place))
     people.check()
-    with _merger(merge, for_people=excel) as merger:
-        with open_catalogue(environment, quiet=quiet) as catalogue:
+    with _merger(table.merge, for_people=table.excel) as merger:
+        with open_catalogue(environment, quiet=table.quiet) as catalogue:
             answer = catalogue.open_trials(refresh=registry.refresh, offline=registry.offline)
         if merger is not None and answer.source is AnswerSource.INDEX:
             environment.say(_INDEX_AND_MERGE)
         lister = Lister(answer, wish)
-        if output is None and environment.stdout_is_terminal:
+        if table.output is None and environment.stdout_is_terminal:
             _show(people, lister, environment)
             return
-        cells = Cells(answer, environment.now().date().isoformat(), for_people=excel)
-        with delivery(environment, output, force=force, private=True) as stream:
-            writer = ListWriter(stream, excel=excel, merged=merger is not None)
+        cells = Cells(answer, environment.now().date().isoformat(), for_people=table.excel)
+        with delivery(environment, table.output, force=table.force, private=True) as stream:
+            writer = ListWriter(stream, excel=table.excel, merged=merger is not None)
             tally = write_list(people, lister, cells, writer, merger)
-        for line in _summary(tally, merger, quiet=quiet):
+        for line in _summary(tally, merger, quiet=table.quiet):
             environment.say(line)
 
 
@@ -138,14 +109,6 @@ def _for_everyone(person: PersonFlags, place: PlaceFlags) -> Callable[[Told, str
         return place.added_to(told, Path(source))
 
     return with_options
-
-
-def _check_output(output: Path | None, *, force: bool) -> None:
-    if output is None and force:
-        raise UsageError(say("--force goes with -o FILE; drop it or name a file"))
-    if output is not None and output.suffix.lower() != ".csv":
-        raise UsageError(say("-o needs a name that ends in .csv"))
-    check_target(output, force=force)
 
 
 @contextmanager
