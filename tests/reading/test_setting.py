@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from mbc_trials.reading.model import Stance
 from mbc_trials.reading.outline import outline
 from mbc_trials.reading.setting import SettingDecision, decide_setting
-from mbc_trials.reading.setting_words import DISTANT, may_be_distant
 from mbc_trials.reading.sites import site_statements
 from mbc_trials.reading.text import normalise
 from mbc_trials.trial import RecordText
@@ -214,13 +213,3 @@ def test_any_text_is_read(criteria: str) -> None:
         assert said.item.text[said.start : said.end]
     for evidence in decision.elsewhere:
         assert criteria[evidence.start : evidence.end] == evidence.quote
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["metastatic", "metastases", "metastasis", "metastasized", "m1", "distant spread", "stage iv",
-     "stages ii to 4"],
-)  # fmt: skip
-def test_the_quick_look_sees_every_word_for_distant_disease(words: str) -> None:
-    assert DISTANT.fullmatch(words)
-    assert may_be_distant(words)

@@ -21,7 +21,7 @@ __all__ = [
 
 _WORDS = vocabulary("organs")
 _BREAST = _WORDS.pattern("breast")
-_OTHER_ORGAN = _WORDS.pattern("other_organ")
+_OTHER_ORGAN = _WORDS.guarded("other_organ")
 _ANY_SOLID = _WORDS.pattern("any_solid_tumour")
 _OR_ANY_SOLID = _WORDS.pattern("or_any_solid_tumour")
 _NOT_WHO_MAY_JOIN = _WORDS.pattern("tumour_response")

@@ -12,14 +12,14 @@ from collections.abc import Iterable
 from mbc_trials.reading.disease_statement import DiseaseStatement
 from mbc_trials.reading.model import Stance
 from mbc_trials.reading.outline import Item
-from mbc_trials.reading.vocabulary import vocabulary
+from mbc_trials.reading.vocabulary import Guarded, vocabulary
 
 __all__ = ["may_speak_of_few", "oligometastatic", "oligometastatic_in"]
 
 _WORDS = vocabulary("disease")
 _FEW = _WORDS.pattern("few_metastases")
 _NUMBER = rf"{_WORDS['small_number']}(?:\s?\(\w{{1,5}}\))?\s+{_WORDS['counted']}(?!\w)"
-_COUNTED = re.compile(rf"(?<!\w){_NUMBER}")
+_COUNTED = Guarded(re.compile(rf"(?<!\w){_NUMBER}"), _WORDS.traces("counted"))
 _AT_MOST = re.compile(rf"(?<!\w){_WORDS['at_most']}\s?{_NUMBER}")
 _MORE_THAN = re.compile(rf"(?<!\w){_WORDS['more_than']}\s?{_NUMBER}")
 _WELCOME = re.compile(rf"(?<!not )(?<!not be )\b{_WORDS['welcome']}(?!\w)")

@@ -17,7 +17,6 @@ from mbc_trials.reading.setting_words import (
     Strength,
     is_for_treatment,
     last_piece,
-    may_be_distant,
 )
 
 __all__ = ["excluded"]
@@ -32,7 +31,7 @@ def excluded(item: Item, start: int, end: int) -> SettingStatement | None:
     def says(stance: Stance, strength: Strength, match: re.Match[str]) -> SettingStatement:
         return SettingStatement(stance, strength, item, start + match.start(), start + match.end())
 
-    for match in DISTANT.finditer(low) if may_be_distant(low) else ():
+    for match in DISTANT.finditer(low):
         said = _of_mention(low, Mention.of(low, match))
         if said is not None:
             return says(*said, match)

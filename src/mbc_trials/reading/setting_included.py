@@ -17,8 +17,8 @@ from mbc_trials.reading.setting_words import (
     Strength,
     is_denied,
     is_for_treatment,
-    may_be_distant,
 )
+from mbc_trials.reading.vocabulary import Guarded
 
 __all__ = ["included"]
 
@@ -33,10 +33,14 @@ class _Said(NamedTuple):
 _SPOKEN_FOR = _Said(Stance.ACCEPTED, Strength.STAGE)
 _REFUSED = _Said(Stance.EXCLUDED, Strength.DISTANT)
 
-_CURATIVE = re.compile(
-    rf"\b{WORDS['curative_step']}\b[^.;]{{0,50}}\b{WORDS['curative_treatment']}\b|\b{WORDS['removed']}"
+_CURATIVE = Guarded(
+    re.compile(
+        rf"\b{WORDS['curative_step']}\b[^.;]{{0,50}}\b{WORDS['curative_treatment']}\b"
+        rf"|\b{WORDS['removed']}"
+    ),
+    WORDS.traces("curative_treatment", "removed"),
 )
-_NO_CANCER_NOW = WORDS.pattern("no_cancer_now")
+_NO_CANCER_NOW = WORDS.guarded("no_cancer_now")
 _LOCALLY = re.compile(rf"\b{WORDS['locally']}[-\s]+$")
 
 
@@ -44,7 +48,7 @@ def included(item: Item, start: int, end: int) -> SettingStatement | None:
     """The plainest statement of one sentence; a refusal in it decides at once."""
     low = item.low[start:end]
     taken: SettingStatement | None = None
-    for match in DISTANT.finditer(low) if may_be_distant(low) else ():
+    for match in DISTANT.finditer(low):
         said = _of_mention(item, low, Mention.of(low, match))
         if said is None:
             continue
@@ -66,7 +70,7 @@ def _of_mention(item: Item, low: str, mention: Mention) -> _Said | None:
 
 
 _OTHER_CANCER = WORDS.pattern("other_cancer")
-_LABORATORY = WORDS.pattern("laboratory")
+_LABORATORY = WORDS.guarded("laboratory")
 _REGIONAL = WORDS.pattern("regional")
 _IN_NODES = re.compile(
     r"\s(?:disease|spread|involvement)?\s?(?:in|to|of|within) "
@@ -117,7 +121,7 @@ def _of_denied(low: str, mention: Mention) -> _Said | None:
     return _REFUSED
 
 
-_REFUSAL = re.compile(rf"[^.;]{{0,60}}\b{WORDS['refusal']}")
+_REFUSAL = Guarded(re.compile(rf"[^.;]{{0,60}}\b{WORDS['refusal']}"), WORDS.traces("refusal"))
 _NARROWED = WORDS.pattern("refusal_narrowed")
 
 
@@ -134,7 +138,7 @@ def _of_refused(mention: Mention) -> _Said | None:
 
 _DISEASE = WORDS.pattern("disease")
 _PEOPLE_WITH = re.compile(rf"\b{WORDS['person']} (?:with|of)\b[^.;]{{0,40}}$")
-_OTHER_ORGAN = WORDS.pattern("other_organ")
+_OTHER_ORGAN = WORDS.guarded("other_organ")
 _BREAST_OR_ANY = WORDS.pattern("breast_or_any")
 _PHRASE_START = re.compile(r"[;.]|, ")
 _PHRASE_END = re.compile(r"[;:,.]")

@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from mbc_trials.reading.model import Stance
 from mbc_trials.reading.outline import Item
-from mbc_trials.reading.vocabulary import vocabulary
+from mbc_trials.reading.vocabulary import Guarded, vocabulary
 
 __all__ = [
     "ADVANCED",
@@ -26,7 +26,6 @@ __all__ = [
     "is_denied",
     "is_for_treatment",
     "last_piece",
-    "may_be_distant",
 ]
 
 WORDS = vocabulary("setting")
@@ -103,23 +102,22 @@ _RANGE = rf"{_EARLIER_STAGE}[\s0-9iv,abc/&-]{{0,20}}(?:-|to|or|and|through|,|/)"
 STAGE_IV = rf"stages?\s*(?:{_RANGE}\s*)?(?:iv|4)[abc]?"
 """Stage IV alone or at the end of a range ("stages II to IV")."""
 
-DISTANT = re.compile(rf"\b(?:{WORDS['distant']}|{STAGE_IV})\b")
-
-
-def may_be_distant(low: str) -> bool:
-    """A quick look that no word for distant disease fails."""
-    return "metasta" in low or "stage" in low or "distant" in low or "m1" in low
-
-
-ADVANCED = re.compile(
-    rf"\b{WORDS['advanced']}\b(?!(?<=advanced)[- ]{WORDS['advanced_otherwise']}\b)"
+DISTANT = Guarded(
+    re.compile(rf"\b(?:{WORDS['distant']}|{STAGE_IV})\b"), {*WORDS.traces("distant"), "stage"}
+)
+ADVANCED = Guarded(
+    re.compile(rf"\b{WORDS['advanced']}\b(?!(?<=advanced)[- ]{WORDS['advanced_otherwise']}\b)"),
+    WORDS.traces("advanced"),
 )
 _NO_STAGE_IV = r"\b(?![^.;]{0,25}\b(?:iv|4)[abc]?\b)"
-EARLY = re.compile(
-    rf"\b{WORDS['early']}(?!\w)"
-    r"|\bstages?\s*(?:iii|3)[abc]?(?:\s*(?:-|to|or|and|,|/)\s*(?:iii|3)?[abc])*"
-    rf"{_NO_STAGE_IV}(?!\s*(?:colon|lung|nsclc|or\smetasta|and\smetasta))"
-    rf"|\bstages?\s*(?:[0i1][abc]?|ii[abc]?|2[abc]?){_NO_STAGE_IV}"
+EARLY = Guarded(
+    re.compile(
+        rf"\b{WORDS['early']}(?!\w)"
+        r"|\bstages?\s*(?:iii|3)[abc]?(?:\s*(?:-|to|or|and|,|/)\s*(?:iii|3)?[abc])*"
+        rf"{_NO_STAGE_IV}(?!\s*(?:colon|lung|nsclc|or\smetasta|and\smetasta))"
+        rf"|\bstages?\s*(?:[0i1][abc]?|ii[abc]?|2[abc]?){_NO_STAGE_IV}"
+    ),
+    {*WORDS.traces("early"), "stage"},
 )
 """Stages 0 to III, and words for disease that has not spread."""
 
@@ -133,7 +131,10 @@ _DENIED_INSTEAD = re.compile(rf"\b{WORDS['denied_instead']}\b|(?<=with/)without"
 
 def is_denied(before: str) -> bool:
     """True where the words before a mention deny it ("no evidence of metastases")."""
-    clause = last_piece(_CLAUSE_START, before[-_REACH:])
+    near = before[-_REACH:]
+    if DENIAL.search(near) is None:  # most mentions; cutting out the clause would take longer
+        return False
+    clause = last_piece(_CLAUSE_START, near)
     denial = DENIAL.search(clause)
     if denial is None:
         return False
@@ -142,7 +143,9 @@ def is_denied(before: str) -> bool:
     return not _EITHER_WAY.search(clause) and not _DENIED_INSTEAD.search(clause, denial.start())
 
 
-_TREATMENT_BEFORE = re.compile(rf"\b{WORDS['treatment']}\b[^.;]{{0,50}}$")
+_TREATMENT_BEFORE = Guarded(
+    re.compile(rf"\b{WORDS['treatment']}\b[^.;]{{0,50}}$"), WORDS.traces("treatment")
+)
 _ALTERNATIVE = re.compile(r"\bor\s+$")
 _PURPOSE = re.compile(r"\b(?:for|in|of|against)\b")
 _SETTING_AFTER = re.compile(r"\s*(?:disease )?setting")

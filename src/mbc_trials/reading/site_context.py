@@ -20,7 +20,7 @@ _NEAR = 140
 _ADMISSION = re.compile(
     rf"\b(?<!not )(?:(?<!be ){_WORDS['admission']}|be\s+{_WORDS['admission_after_be']})(?!\w)"
 )
-_REFUSAL = _WORDS.pattern("refusal")
+_REFUSAL = _WORDS.guarded("refusal")
 _INDIFFERENCE = _WORDS.pattern("indifference")
 _NEGATION = re.compile(rf"\b{_WORDS['negation']}\b(?:[\w\s,./()'-]{{0,90}})$")
 _NEGATION_REACH = 110

@@ -8,20 +8,27 @@ from collections.abc import Callable
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.reading.model import Stance
 from mbc_trials.reading.site_context import Mention
-from mbc_trials.reading.vocabulary import vocabulary
+from mbc_trials.reading.vocabulary import Guarded, vocabulary
 
 __all__ = ["is_irrelevant", "laboratory_stance"]
 
 _WORDS = vocabulary("sites")
-_ELSEWHERE = re.compile(rf"\b{_WORDS['elsewhere']}\W{{1,3}}(?:of\s+)?(?:the\s+)?$|\bnon-?$")
+_ELSEWHERE = Guarded(
+    re.compile(rf"\b{_WORDS['elsewhere']}\W{{1,3}}(?:of\s+)?(?:the\s+)?$|\bnon-?$"),
+    {*_WORDS.traces("elsewhere"), "non"},
+)
 _TO_CONFIRM = re.compile(r"\W{0,9}(?:if|in cases? where)\b[^.;]{0,300}\b(?:confirmed|suspected)\b")
-_OTHER_CANCER_BEFORE = re.compile(
-    rf"\b{_WORDS['other_cancer']}\b[\w\s()]{{0,12}}\b(?:and|with)\s*$"
+_OTHER_CANCER_BEFORE = Guarded(
+    re.compile(rf"\b{_WORDS['other_cancer']}\b[\w\s()]{{0,12}}\b(?:and|with)\s*$"),
+    _WORDS.traces("other_cancer"),
 )
 _OTHER_CANCER_BEHIND = re.compile(rf"\s+(?:by|of|from)\s+(?:the\s+)?{_WORDS['other_cancer']}(?!\w)")
-_TREATED = re.compile(
-    rf"\b{_WORDS['treatment']}\s+(?:of|for|from|to)\s+"
-    r"(?:(?:an?|their|the|all|any|known|painful|symptomatic|brain|cns|bone|or|and)\s|\(){0,6}$"
+_TREATED = Guarded(
+    re.compile(
+        rf"\b{_WORDS['treatment']}\s+(?:of|for|from|to)\s+"
+        r"(?:(?:an?|their|the|all|any|known|painful|symptomatic|brain|cns|bone|or|and)\s|\(){0,6}$"
+    ),
+    _WORDS.traces("treatment"),
 )
 _IMAGED = re.compile(rf"\b{_WORDS['imaging']}\s+(?:of\s+)?(?:the\s+)?$")
 _PRIMARY = re.compile(rf"\b{_WORDS['primary_tumour']}$")

@@ -21,7 +21,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Entry", "Vocabulary", "openings", "vocabulary"]
+from mbc_trials.reading.vocabulary.traces import Guarded, traces
+
+__all__ = ["Entry", "Guarded", "Vocabulary", "openings", "vocabulary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,14 @@ class Vocabulary:
     def pattern(self, *names: str) -> re.Pattern[str]:
         """One compiled pattern for whole words of several entries."""
         return re.compile(rf"\b{self.any_of(*names)}(?!\w)")
+
+    def traces(self, *names: str) -> frozenset[str]:
+        """Strings of which every match of these entries holds one."""
+        return traces(self.wordings(*names))
+
+    def guarded(self, *names: str) -> Guarded:
+        """As `pattern`, for words that few of the texts hold in which they are looked for."""
+        return Guarded(self.pattern(*names), self.traces(*names))
 
 
 def _as_regex(wording: str) -> str:
