@@ -5,7 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mbc_trials.handout.locations import contacts, open_places, places_words
+from mbc_trials.handout.locations import (
+    contacts,
+    elsewhere,
+    open_places,
+    places_words,
+    some_countries,
+)
 from mbc_trials.handout.model import words_of
 from mbc_trials.index import IndexedTrial
 from mbc_trials.trial import Contact, Location
@@ -92,3 +98,38 @@ def test_a_trial_of_the_built_in_index_has_countries_and_no_hospitals() -> None:
     indexed = IndexedTrial("NCT99000001", as_of="2026-10-01", locations=(Location(country="Peru"),))
     assert open_places(indexed) == ()
     assert places_words(indexed) == "Countries as of 2026-10-01: Peru."
+
+
+def test_where_one_is_near_only_its_country_is_written_out_its_own_town_first() -> None:
+    near = place("Nice", state="Alpes")
+    told = trial(locations=(place("Turin", "Italy"), place("Lyon", state="Ain"), near))
+    [country] = open_places(told, near)
+    assert [p.name for p in country.places] == [
+        "Nice Invented Clinic, Nice, Alpes",
+        "Lyon Invented Clinic, Lyon, Ain",
+    ]
+    assert elsewhere(told, near) == "Open locations in other countries: Italy (1)."
+
+
+def test_nothing_is_elsewhere_where_no_place_is_near_or_all_is_in_one_country() -> None:
+    assert elsewhere(trial(locations=(place(), place("Turin", "Italy"))), None) == ""
+    assert elsewhere(trial(locations=(place(), place("Nice"))), place()) == ""
+
+
+def test_a_location_that_is_not_open_decides_nothing() -> None:
+    told = trial(locations=(place(),))
+    assert [each.country for each in open_places(told, place("Turin", "Italy"))] == ["France"]
+    assert elsewhere(told, place("Turin", "Italy")) == ""
+
+
+def test_a_table_names_eight_countries_that_of_the_one_near_first() -> None:
+    many = tuple(place(f"Town {n}", f"Country {n:02}") for n in range(11))
+    shown = some_countries(trial(locations=many), many[10])
+    assert shown[:2] == ("Country 10", "Country 00")
+    assert shown[8:] == ("and 3 more countries",)
+
+
+def test_with_many_countries_each_names_a_few_towns() -> None:
+    many = tuple(place(f"Town {n:03}", f"Country {n % 20:02}") for n in range(400))
+    shown = open_places(trial(locations=many))
+    assert all(country.more.count(";") == 5 for country in shown)

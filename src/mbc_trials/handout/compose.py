@@ -8,7 +8,13 @@ from itertools import pairwise
 
 from mbc_trials.handout.bar import bar
 from mbc_trials.handout.glossary import explained
-from mbc_trials.handout.locations import contacts, open_places, places_words
+from mbc_trials.handout.locations import (
+    contacts,
+    elsewhere,
+    open_places,
+    places_words,
+    some_countries,
+)
 from mbc_trials.handout.model import Handout, RightsPart, Sheet, words_of
 from mbc_trials.handout.points import limits, points, question, team_points
 from mbc_trials.handout.studied import MOST_GROUPS, chance, course, groups, studies, tests
@@ -31,7 +37,7 @@ from mbc_trials.report import Match, Report
 from mbc_trials.rights.record import placebo_arms
 from mbc_trials.rights.rights import load_rights
 from mbc_trials.sentences import say
-from mbc_trials.trial import Trial
+from mbc_trials.trial import Location, Trial
 from mbc_trials.verdict import Result
 
 __all__ = ["compose"]
@@ -67,7 +73,7 @@ def _side_by_side(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], ...]:
 
 
 def _sheet(match: Match, report: Report) -> Sheet:
-    trial, result = match.trial, match.verdict.result
+    trial, result, near = match.trial, match.verdict.result, _near(match)
     title = shortened(plain(trial.title or trial.official_title), _LONGEST)
     return Sheet(
         nct_id=shortened(plain(trial.nct_id), 40),
@@ -90,14 +96,20 @@ def _sheet(match: Match, report: Report) -> Sheet:
         conflicts=points(match, Result.CONFLICTS),
         limits=limits(match),
         team=team_points(match),
-        places=open_places(trial),
+        places=open_places(trial, near),
         places_words=places_words(trial),
         nearest=_nearest(match),
-        countries=tuple(shortened(name, 80) for name in open_countries(trial)),
+        elsewhere=elsewhere(trial, near),
+        countries=some_countries(trial, near),
         contacts=contacts(trial),
         course=course(trial),
         questions=tuple(dict.fromkeys(_questions(match, report.today))),
     )
+
+
+def _near(match: Match) -> Location | None:
+    """The nearest location, where a place was told and one could be placed."""
+    return match.nearest.location if match.nearest else None
 
 
 def _nearest(match: Match) -> str:
@@ -147,14 +159,20 @@ def _questions(match: Match, today: str) -> Iterator[str]:
 
 
 def _rights(report: Report) -> RightsPart:
-    """The law of every country where one of the trials is open."""
-    countries = [name for match in report.matches for name in open_countries(match.trial)]
+    """The law of every country where one of the trials is open, or of those that are near."""
+    countries = [name for match in report.matches for name in _law_of(match)]
     page = rights_page([shortened(name, 80) for name in dict.fromkeys(countries)], ())
     return RightsPart(
         short=load_rights().short,
         page=page,
         law=tuple(tuple(law_lines(right, page.laws)) for right in page.rights),
     )
+
+
+def _law_of(match: Match) -> Sequence[str]:
+    """The countries whose law a person would meet in a trial."""
+    near = _near(match)
+    return [near.country] if near and near.country else open_countries(match.trial)
 
 
 def _capital(text: str) -> str:

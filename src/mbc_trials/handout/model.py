@@ -118,6 +118,8 @@ class Sheet:
     places_words: str
     nearest: str
     """How far the nearest open location is; empty where no place was told."""
+    elsewhere: str
+    """Countries that are not written out, because a location is near in another."""
     countries: tuple[str, ...]
     contacts: tuple[str, ...]
     course: tuple[str, ...]
