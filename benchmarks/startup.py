@@ -27,6 +27,7 @@ __all__ = ["PROGRAMS", "Program", "measured", "ratios", "table"]
 
 _AS_INSTALLED = "import sys; from mbc_trials.__main__ import main; sys.exit(main())"
 """What the installed command does; `python -m` would look for the module besides."""
+_DEVELOPING = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONDEVMODE"})
 _FACTS = ("search", "--er-positive", "--her2-negative", "--quiet")
 
 
@@ -96,17 +97,30 @@ def table(seconds: Mapping[str, Sequence[float]]) -> str:
 
 
 def _seconds(program: Program, folder: Path) -> float:
-    home = folder / ("mirror" if program.mirror else "nothing")
-    nowhere = {"MBC_TRIALS_HOME": str(home), "MBC_TRIALS_BASE_URL": "http://127.0.0.1:9/api/v2"}
+    environment = _environment(program, folder)
     start = perf_counter()
     subprocess.run(
         program.command(),
-        env={**os.environ, **nowhere},
+        env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         check=True,
     )
     return perf_counter() - start
+
+
+def _environment(program: Program, folder: Path) -> dict[str, str]:
+    """This process's own, but with compiled modules, as where the program is installed.
+
+    Settings for developing, such as PYTHONDONTWRITEBYTECODE, would have every module compiled at
+    every start.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _DEVELOPING}
+    return kept | {
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+        "MBC_TRIALS_HOME": str(folder / ("mirror" if program.mirror else "nothing")),
+        "MBC_TRIALS_BASE_URL": "http://127.0.0.1:9/api/v2",
+    }
 
 
 def _options() -> argparse.Namespace:
