@@ -6,11 +6,12 @@ import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import repeat
 
 from mbc_trials.answer import Answer, AnswerSource, Entry
 from mbc_trials.filter_words import folded
 from mbc_trials.index import index_day
-from mbc_trials.matching import judge
+from mbc_trials.matching import judge, judge_unless_conflict
 from mbc_trials.patient import Patient
 from mbc_trials.person_options import not_told, told
 from mbc_trials.places.measures import near_words
@@ -20,7 +21,7 @@ from mbc_trials.sentences import say, say_count
 from mbc_trials.sorting import in_order
 from mbc_trials.told import Told
 from mbc_trials.treatments.naming import unknown_drugs
-from mbc_trials.verdict import Result
+from mbc_trials.verdict import Verdict
 from mbc_trials.wish import Wish, nearest_place
 
 __all__ = ["distance_hints", "find", "hints", "look_up"]
@@ -29,13 +30,17 @@ __all__ = ["distance_hints", "find", "hints", "look_up"]
 def find(answer: Answer, patient: Patient, wish: Wish, today: date) -> Report:
     """The report of a search over all trials of an answer."""
     chosen = [entry for entry in answer.entries if wish.takes(entry.trial)]
-    matches = [_judged(entry, patient, wish.near) for entry in chosen]
-    listed = [m for m in matches if wish.conflicts or m.verdict.result is not Result.CONFLICTS]
+    judged = judge if wish.conflicts else judge_unless_conflict
+    verdicts = ((entry, judged(patient, entry.trial, entry.reading)) for entry in chosen)
+    listed = [_match(entry, verdict, wish.near) for entry, verdict in verdicts if verdict]
     shown = in_order(listed, wish.order)[: wish.limit]
-    everything = _report(answer, Told(patient, wish.near), wish.query, today, matches)
+    everything = _report(answer, Told(patient, wish.near), wish.query, today, listed)
+    counts = everything.counts
+    if not wish.conflicts:
+        counts = replace(counts, conflicts=len(chosen) - len(listed))
     limited = wish.near is not None and wish.near.within_km is not None
     unknown = sum(not (m.nearest and m.nearest.surely_within) for m in listed) if limited else 0
-    return replace(everything, matches=shown, listed=len(listed), not_placed=unknown)
+    return replace(everything, counts=counts, matches=shown, listed=len(listed), not_placed=unknown)
 
 
 def look_up(
@@ -56,7 +61,8 @@ def look_up(
         complete=all(answer.complete for answer in answers),
         entries=[entry for answer in answers for entry in answer.entries],
     )
-    matches = [_judged(entry, patient, near) for entry in together.entries]
+    verdicts = [judge(patient, entry.trial, entry.reading) for entry in together.entries]
+    matches = [*map(_match, together.entries, verdicts, repeat(near))]
     return _report(together, Told(patient, near), query, today, matches)
 
 
@@ -89,8 +95,7 @@ def distance_hints(report: Report, near: Near | None) -> list[str]:
     ]
 
 
-def _judged(entry: Entry, patient: Patient, near: Near | None) -> Match:
-    verdict = judge(patient, entry.trial, entry.reading)
+def _match(entry: Entry, verdict: Verdict, near: Near | None) -> Match:
     placed = near is not None and not index_day(entry.trial)
     distance = nearest_place(entry.trial, near) if near and placed else None
     return Match(entry.trial, entry.reading, verdict, distance)

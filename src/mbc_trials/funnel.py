@@ -7,13 +7,12 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from mbc_trials.answer import Answer, Entry
-from mbc_trials.matching import judge
+from mbc_trials.matching import judge_unless_conflict
 from mbc_trials.patient import Patient
 from mbc_trials.places.measures import distance_words
 from mbc_trials.places.place import Near
 from mbc_trials.reading.model import Stance
 from mbc_trials.report import Counts, Funnel, Step
-from mbc_trials.verdict import Result
 from mbc_trials.wish import Wish
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ def _without(group: _T, options: Mapping[str, str], kept: set[str]) -> _T:
 
 def _fitting(entries: Sequence[Entry], patient: Patient, wish: Wish) -> int:
     return sum(
-        judge(patient, entry.trial, entry.reading).result is not Result.CONFLICTS
+        judge_unless_conflict(patient, entry.trial, entry.reading) is not None
         for entry in entries
         if wish.takes(entry.trial)
     )

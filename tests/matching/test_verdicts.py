@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mbc_trials import phenotype as p
 from mbc_trials.errors import UsageError
+from mbc_trials.matching import judge, judge_unless_conflict
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.patient import BrainState, Patient
 from mbc_trials.phenotype import ANY, Phenotypes
@@ -24,8 +25,10 @@ from mbc_trials.reading.model import (
     Stance,
 )
 from mbc_trials.reading.team_checks import TEAM_CHECKS
+from mbc_trials.trial import Trial
 from mbc_trials.verdict import Result
 from tests.matching.cases import evidence, line, person, reading, site, verdict
+from tests.matching.people import people, records, trials
 
 FITS, CHECK, CONFLICTS = Result.FITS, Result.CHECK, Result.CONFLICTS
 NEEDS_ESR1 = (Requirement(("ESR1",)),)
@@ -218,3 +221,12 @@ def test_what_the_team_will_also_check_changes_no_verdict(brain: Stance) -> None
     plain = reading(receptors=p.HER2_LOW, sites=site("brain", brain.value))
     checked = replace(plain, team_checks=TEAM_CHECKS, evidence=(evidence("check:heart"),))
     assert verdict(someone, checked) == verdict(someone, plain)
+
+
+@given(people(), trials, records)
+def test_judging_until_a_conflict_leaves_out_conflicts_and_nothing_else(
+    someone: Patient, trial: Trial, record: Reading
+) -> None:
+    whole = judge(someone, trial, record)
+    wished = None if whole.result is CONFLICTS else whole
+    assert judge_unless_conflict(someone, trial, record) == wished

@@ -114,3 +114,13 @@ def test_a_field_that_came_later_is_silent_in_older_readings() -> None:
 def test_what_is_no_stored_reading_is_refused(text: str) -> None:
     with pytest.raises((ValueError, TypeError, KeyError, AttributeError)):
         decode_reading(text)
+
+
+@given(readings.filter(lambda reading: bool(reading.evidence)), st.integers(0))
+def test_a_reading_that_changed_where_it_is_stored_is_refused(reading: Reading, at: int) -> None:
+    stored = encode_reading(reading)
+    at %= len(stored)
+    changed = stored[:at] + ("1" if stored[at] == "0" else "0") + stored[at + 1 :]
+
+    with pytest.raises(ValueError, match="not what was stored"):
+        decode_reading(changed)

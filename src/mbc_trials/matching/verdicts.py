@@ -11,7 +11,7 @@ from mbc_trials.reading.model import Reading
 from mbc_trials.trial import Trial
 from mbc_trials.verdict import Line, Result, Verdict
 
-__all__ = ["judge", "verdict_of"]
+__all__ = ["judge", "judge_unless_conflict", "verdict_of"]
 
 _ORDER = (Result.CONFLICTS, Result.CHECK, Result.FITS)
 
@@ -27,6 +27,17 @@ def judge(patient: Patient, trial: Trial, reading: Reading) -> Verdict:
     makes one.
     """
     return verdict_of(line for part in PARTS for line in part.lines(patient, trial, reading))
+
+
+def judge_unless_conflict(patient: Patient, trial: Trial, reading: Reading) -> Verdict | None:
+    """The same as `judge`; None for a conflict, which is known at the first line that is one."""
+    lines: list[Line] = []
+    for part in PARTS:
+        for line in part.lines(patient, trial, reading):
+            if line.result is Result.CONFLICTS:
+                return None
+            lines.append(line)
+    return verdict_of(lines)
 
 
 def verdict_of(lines: Iterable[Line]) -> Verdict:

@@ -1,10 +1,10 @@
 """Readings in a compact form, so that a record is read once and not at every search.
 
 Only what a record speaks of is stored, by the name of the field: one JSON object, and behind it,
-on a line of its own, the evidence, which is most of the text. What a search seldom looks at is
-decoded when somebody does; a checksum in front tells at once whether all of it is sound. A new
-field of `Reading` needs one line in `_FIELDS`; new fields of `Evidence` and `Condition` need none
-as long as their values are plain text or numbers and they have a default.
+on a line of its own, the evidence, which is most of the text. A checksum in front tells at once
+whether all of it is sound and of this form; each field is then decoded when somebody looks at it. A
+new field of `Reading` needs one line in `_FIELDS`; new fields of `Evidence` and `Condition` need
+none as long as their values are plain text or numbers and they have a default.
 """
 
 from __future__ import annotations
@@ -76,35 +76,35 @@ def decode_reading(text: str) -> Reading:
     kept = text[_CHECKSUM_LENGTH:]
     if text[:_CHECKSUM_LENGTH] != _checksum(kept):
         raise ValueError("the reading is not what was stored")
-    facts, _, words = kept.partition("\n")
-    rows = json.loads(facts)
-    now = {name: _FIELDS[name].back(row) for name, row in rows.items() if name not in _LATER}
-    reading = KeptReading(**now)
-    for name in _LATER.intersection(rows):
-        object.__delattr__(reading, name)
-    object.__delattr__(reading, "evidence")
-    object.__setattr__(reading, "_rows", rows)
-    object.__setattr__(reading, "_words", words)
+    reading: KeptReading = object.__new__(KeptReading)
+    _set(reading, "_kept", kept)
     return reading
 
 
 class KeptReading(Reading):
-    """A reading of which some fields are decoded when they are first looked at.
+    """A reading of which each field is decoded when it is first looked at.
 
     It equals the `Reading` with the same values.
     """
 
-    __slots__ = ("_rows", "_words")
+    __slots__ = ("_kept", "_rows")
+    _kept: str
     _rows: Mapping[str, Any]
-    _words: str
 
     def __getattr__(self, name: str) -> Any:
-        # Called only where a slot is empty, as these fields are until they are asked for.
-        if name != "evidence" and name not in _LATER:
+        # Called only where a slot is empty, as each is until it is asked for.
+        value: Any
+        if name == "_rows":
+            value = json.loads(self._kept[: self._kept.index("\n")])
+        elif name == "evidence":
+            value = _evidence(json.loads(self._kept[self._kept.index("\n") :]))
+        elif name not in _FIELDS:
             raise AttributeError(name)
-        row = json.loads(self._words) if name == "evidence" else self._rows[name]
-        value = _FIELDS[name].back(row)
-        object.__setattr__(self, name, value)
+        elif name in self._rows:
+            value = _FIELDS[name].back(self._rows[name])
+        else:
+            value = getattr(_SILENT, name)
+        _set(self, name, value)
         return value
 
     def __eq__(self, other: object) -> bool:
@@ -198,13 +198,19 @@ def _evidence(rows: Iterable[Any]) -> tuple[Evidence, ...]:
 
 _SILENT = Reading()
 _CHECKSUM_LENGTH = 8
-_LATER = frozenset(
-    {"prior_therapy", "markers_named", "lines", "performance", "menopause", "details"}
-)
-"""Fields with a row for each thing named, which few searches look at."""
+_set = object.__setattr__
 
-_ROWS = (Evidence, Condition, PriorTherapy, MarkerNamed, LinesLimit, Performance, MenopauseFact)
-_FORM = zlib.crc32(repr([[field.name for field in fields(row)] for row in _ROWS]).encode())
+_KINDS = (
+    Reading,
+    Evidence,
+    Condition,
+    PriorTherapy,
+    MarkerNamed,
+    LinesLimit,
+    Performance,
+    MenopauseFact,
+)
+_FORM = zlib.crc32(repr([[field.name for field in fields(kind)] for kind in _KINDS]).encode())
 _STANCE = _Way(str, _STANCES.__getitem__)
 _REQUIREMENTS = _Way(_requirements_to_rows, _requirements)
 _FIELDS = {

@@ -55,6 +55,7 @@ TRIAL_FORM = f"{zlib.crc32(_FORM.encode()):08x}"
 
 _DECODED_TOGETHER = frozenset({*_REST, "_places", "_contacts"})
 _CHECKSUM_LENGTH = 8
+_values = json.JSONDecoder().raw_decode
 _set = object.__setattr__
 
 
@@ -127,14 +128,14 @@ def decode_trial(facts: str, locations: bytes) -> Trial:
 
     Raises ValueError, TypeError or IndexError where `facts` is not what `encode_trial` gave.
     """
-    first, _, rest = facts.partition("\n")
-    values = json.loads(first)
-    if rest[:_CHECKSUM_LENGTH] != _checksum(rest[_CHECKSUM_LENGTH:]):
+    values, end = _values(facts)
+    rest = facts[end + 1 + _CHECKSUM_LENGTH :]
+    if facts[end : -len(rest)] != f"\n{_checksum(rest)}":
         raise ValueError("the facts are not what was stored")
     trial: StoredTrial = object.__new__(StoredTrial)
     for name, value in zip(_FIRST, values, strict=True):
         _set(trial, name, value if type(value) is str else _from_json(name, value))
-    _set(trial, "_rest", rest[_CHECKSUM_LENGTH:])
+    _set(trial, "_rest", rest)
     _set(trial, "_packed", locations)
     return trial
 
