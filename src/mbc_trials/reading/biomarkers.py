@@ -10,7 +10,7 @@ from mbc_trials.reading.cues import sentences_on
 from mbc_trials.reading.model import Requirement
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.part_spoken_of import stands_in_a_part
-from mbc_trials.reading.vocabulary import vocabulary
+from mbc_trials.reading.vocabulary import openings, vocabulary
 
 __all__ = ["MarkerStatement", "marker_statements", "markers_of_title", "required_markers"]
 
@@ -19,10 +19,26 @@ _MARKERS = ("PIK3CA", "AKT1", "PTEN", "ESR1", "BRCA", "BRCA1", "BRCA2", "PALB2",
             "HER2-mutation", "AR", "FGFR", "TROP2", "TMB", "MSI", "HRD", "CCND1", "RB1", "NTRK",
             "TP53")  # fmt: skip
 _BOTH = {"BRCA": ("BRCA1", "BRCA2")}
-_MARKER = re.compile(
-    r"(?<![a-z0-9])(?:" + "|".join(f"({_WORDS[name]})" for name in _MARKERS) + r")(?![a-z0-9])"
-)
-"""One group for each of the markers, in their order."""
+
+
+def _names_of_markers() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern for all markers; the empty group behind a wording says whose name it is.
+
+    Wordings stand under their first letter: the engine runs over all that no name begins with.
+    """
+    begun: dict[str, list[tuple[str, str]]] = {}
+    for name in _MARKERS:
+        for first, rest in openings(_WORDS[name]):
+            begun.setdefault(first, []).append((f"{rest}()", name))
+    options = "|".join(
+        rf"{first}(?<![a-z0-9]{first})(?:{'|'.join(rest for rest, _ in alike)})"
+        for first, alike in begun.items()
+    )
+    meant = (name for alike in begun.values() for _, name in alike)
+    return re.compile(f"(?:{options})(?![a-z0-9])"), tuple(meant)
+
+
+_MARKER, _MEANT = _names_of_markers()
 
 _ALTERED = re.compile(rf"\b{_WORDS['altered']}(?!\w)|(?<=[a-z0-9])\+|>=?\s*\d+")
 _ALTERED_NAME = re.compile(_WORDS["altered_name"])
@@ -90,7 +106,7 @@ def _of_sentence(item: Item, start: int, end: int) -> MarkerStatement | None:
 def _spans(low: str, text: str) -> Iterator[tuple[str, int, int]]:
     """(marker, start, end) of every marker named; "AR" only in capitals."""
     for match in _MARKER.finditer(low):
-        marker = _MARKERS[(match.lastindex or 1) - 1]
+        marker = _MEANT[(match.lastindex or 1) - 1]
         if match.group() != "ar" or text[match.start()].isupper():
             yield marker, *match.span()
 
