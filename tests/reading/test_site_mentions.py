@@ -4,13 +4,13 @@ import pytest
 
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.reading.outline import outline
-from mbc_trials.reading.site_mentions import mentions_in, sites_named
+from mbc_trials.reading.site_mentions import mentions_in
 from mbc_trials.reading.text import normalise
 from mbc_trials.reading.vocabulary import vocabulary
 
 
 def named(low: str) -> set[str]:
-    return {site.value for site in sites_named(low, MetastaticSite)}
+    return {site.value for site, _, _ in mentions_in(low, MetastaticSite)}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from mbc_trials.metastases import MetastaticSite
 from mbc_trials.reading.vocabulary import vocabulary
 
-__all__ = ["ORGAN", "mentions_in", "sites_named"]
+__all__ = ["ORGAN", "mentions_in"]
 
 _WORDS = vocabulary("sites")
 _SPREAD = _WORDS["spread"]
@@ -107,11 +107,6 @@ def _named(name: str, nouns: str) -> str:
 
 
 _MENTIONS = _patterns()
-
-
-def sites_named(low: str, sites: Iterable[MetastaticSite]) -> list[MetastaticSite]:
-    """The sites, of those given, in which a text names disease."""
-    return [site for site in sites if _MENTIONS[site].search(low)]
 
 
 def mentions_in(

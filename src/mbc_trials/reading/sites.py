@@ -12,7 +12,7 @@ from mbc_trials.reading.model import Condition, Stance
 from mbc_trials.reading.outline import Item, Items
 from mbc_trials.reading.site_context import Mention, Sentence, admits, refuses
 from mbc_trials.reading.site_facts import SiteStatement, site_facts
-from mbc_trials.reading.site_mentions import mentions_in, sites_named
+from mbc_trials.reading.site_mentions import mentions_in
 from mbc_trials.reading.site_polarity import admits_some, is_optional, stance_of
 
 __all__ = ["SiteStatement", "site_facts", "site_statements"]
@@ -29,9 +29,8 @@ def site_statements(items: Iterable[Item]) -> list[SiteStatement]:
     items = items if isinstance(items, Items) else Items(items)
     found: list[SiteStatement] = []
     for item, topics in items_on(items, _TOPICS):
-        sites = sites_named(item.low, map(MetastaticSite, topics))
-        if sites and not _lists_lesions(item):
-            found += _of_item(item, sites)
+        if not _lists_lesions(item):
+            found += _of_item(item, [MetastaticSite(topic) for topic in topics])
     return found
 
 
@@ -52,8 +51,8 @@ def _of_item(item: Item, sites: Sequence[MetastaticSite]) -> list[SiteStatement]
     found: list[SiteStatement] = []
     latest: list[SiteStatement] = []
     for start, end in item.sentences:
-        here = list(_of_sentence(item, start, end, sites))
         low = item.low[start:end]
+        here = list(_of_sentence(item, start, low, sites))
         if here:
             latest += here
         elif latest and admits(low) and not refuses(low):
@@ -75,13 +74,13 @@ def _softened(statement: SiteStatement, start: int, end: int) -> SiteStatement:
 
 
 def _of_sentence(
-    item: Item, start: int, end: int, sites: Sequence[MetastaticSite]
+    item: Item, start: int, low: str, sites: Sequence[MetastaticSite]
 ) -> Iterator[SiteStatement]:
     """At most one statement for each site and stance, however often the sentence names the site."""
-    low = item.low[start:end]
     places = list(mentions_in(low, sites))
     if not places:
         return
+    end = start + len(low)
     sentence = Sentence(low, item.excludes, _lead(item))
     said: dict[tuple[MetastaticSite, Stance], list[Mention]] = {}
     for mention in _decisive([Mention.at(sentence, *place) for place in places]):
