@@ -46,7 +46,18 @@ _ANYWHERE = {
         "bone marrow": _V.pattern("marrow"),
     },
 }
-_ANY_DISEASE = re.compile(r"lobular|inflammatory|metaplastic|dural|cord|marrow")
+_ANY_DISEASE = Needles(
+    {
+        "": _V.traces(
+            "histology_lobular",
+            "histology_inflammatory",
+            "histology_metaplastic",
+            "dural",
+            "cord_compression",
+            "marrow",
+        )
+    }
+)
 _RECEPTOR = _V.pattern("receptor_named")
 _THRESHOLD = re.compile(
     r"\b(?:er|o?estrogen(?: receptor)?|pr|pgr|progesterone(?: receptor)?|hr)\b"
@@ -79,7 +90,7 @@ def detail_statements(items: Sequence[Item]) -> list[DetailStatement]:
 
 def _in_sentence(item: Item, start: int, end: int) -> Iterator[DetailStatement]:
     low = item.low[start:end]
-    rules = dict(_ANYWHERE) if _ANY_DISEASE.search(low) else {}
+    rules = dict(_ANYWHERE) if _ANY_DISEASE.occur_in(low) else {}
     if _RECEPTOR.search(low):
         if _TRACES.occur_in(low):
             rules |= _ABOUT_RECEPTORS

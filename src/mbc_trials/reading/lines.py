@@ -41,6 +41,7 @@ class Line(NamedTuple):
 
 def lines(text: str) -> Iterator[Line]:
     """Every line with words in it, in order; linear in the length of the text."""
+    new = tuple.__new__  # half the time of Line(...), and there are very many
     causes = iter(_causes(text))
     cause = next(causes)
     begin, last = 0, -2
@@ -58,7 +59,7 @@ def lines(text: str) -> Iterator[Line]:
                 while cause < start:
                     cause = next(causes)
                 if stop <= cause or stop - start < _SHORT:
-                    yield Line(start, stop, start - begin, marked, apart)
+                    yield new(Line, (start, stop, start - begin, marked, apart))
                 else:
                     for k, (a, b) in enumerate(_pieces(text, start, stop)):
                         yield Line(a, b, a - begin, marked or k > 0, apart and k == 0)
