@@ -54,7 +54,8 @@ def numbers(mirror: Mirror) -> list[str]:
 
 def readings(mirror: Mirror, reader: str = READER) -> dict[str, str | None]:
     """Stored readings by NCT number."""
-    return {row.trial.nct_id: row.reading for row in mirror.rows(reader)}
+    rows = mirror.rows(reader)
+    return {row.trial.nct_id: row.reading.decode() if row.reading else None for row in rows}
 
 
 def read_all(mirror: Mirror) -> None:

@@ -63,18 +63,18 @@ def encode_reading(reading: Reading) -> str:
     if evidence is None:
         return _json(said)
     kept = f"{_json(said)}\n{_json(evidence)}"
-    return f"{_checksum(kept)}{kept}"
+    return f"{_checksum(kept.encode('utf-8', 'surrogatepass')).decode()}{kept}"
 
 
-def decode_reading(text: str) -> Reading:
-    """The reading again.
+def decode_reading(stored: str | bytes) -> Reading:
+    """The reading again, from its text or from that text in UTF-8.
 
-    Raises ValueError, TypeError or KeyError where `text` is not what `encode_reading` gave.
+    Raises ValueError, TypeError or KeyError where `stored` is not what `encode_reading` gave.
     """
-    if text.startswith("{"):
-        return Reading(**{name: _FIELDS[name].back(row) for name, row in json.loads(text).items()})
-    kept = text[_CHECKSUM_LENGTH:]
-    if text[:_CHECKSUM_LENGTH] != _checksum(kept):
+    kept = stored.encode("utf-8", "surrogatepass") if isinstance(stored, str) else stored
+    if kept.startswith(b"{"):
+        return Reading(**{name: _FIELDS[name].back(row) for name, row in json.loads(kept).items()})
+    if kept[:_CHECKSUM_LENGTH] != _checksum(memoryview(kept)[_CHECKSUM_LENGTH:]):
         raise ValueError("the reading is not what was stored")
     reading: KeptReading = object.__new__(KeptReading)
     _set(reading, "_kept", kept)
@@ -88,16 +88,16 @@ class KeptReading(Reading):
     """
 
     __slots__ = ("_kept", "_rows")
-    _kept: str
+    _kept: bytes
     _rows: Mapping[str, Any]
 
     def __getattr__(self, name: str) -> Any:
         # Called only where a slot is empty, as each is until it is asked for.
         value: Any
         if name == "_rows":
-            value = json.loads(self._kept[: self._kept.index("\n")])
+            value = json.loads(self._kept[_CHECKSUM_LENGTH : self._kept.index(b"\n")])
         elif name == "evidence":
-            value = _evidence(json.loads(self._kept[self._kept.index("\n") :]))
+            value = _evidence(json.loads(self._kept[self._kept.index(b"\n") :]))
         elif name not in _FIELDS:
             raise AttributeError(name)
         elif name in self._rows:
@@ -115,9 +115,9 @@ class KeptReading(Reading):
     __hash__ = Reading.__hash__
 
 
-def _checksum(kept: str) -> str:
+def _checksum(kept: bytes | memoryview) -> bytes:
     """Of the text and of the form it has, so that another form of it is not taken for this."""
-    return f"{zlib.crc32(kept.encode('utf-8', 'surrogatepass'), _FORM):08x}"
+    return b"%08x" % zlib.crc32(kept, _FORM)
 
 
 def _json(value: object) -> str:

@@ -216,8 +216,8 @@ _STATE = (
     "(SELECT count(*) FROM records WHERE vanished <> '') FROM state"
 )
 _ROWS = """
-SELECT r.nct_id, r.trial, r.locations, r.version, r.vanished, d.reading FROM records AS r
-LEFT JOIN readings AS d ON d.nct_id = r.nct_id AND d.version = r.version AND d.reader = ?
+SELECT r.nct_id, CAST(r.trial AS BLOB), r.locations, r.version, r.vanished, CAST(d.reading AS BLOB)
+FROM records r LEFT JOIN readings d ON d.nct_id = r.nct_id AND d.version = r.version AND d.reader = ?
 """
 _OPEN_ROWS = f"{_ROWS} WHERE {_OPEN}"
 _ONE_ROW = (
@@ -234,7 +234,7 @@ WHERE number > ? AND noticed >= ? ORDER BY number
 """
 
 
-def _row(trial: Trial, version: str, reading: str | None, vanished: str) -> StoredRow:
+def _row(trial: Trial, version: str, reading: bytes | None, vanished: str) -> StoredRow:
     if vanished:  # nothing of it may look open
         places = tuple(replace(place, status="") for place in trial.locations)
         trial = replace(trial, status=NO_LONGER_LISTED, locations=places)

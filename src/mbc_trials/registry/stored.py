@@ -55,7 +55,8 @@ class StoredRow:
     trial: Trial
     """Its status is `NO_LONGER_LISTED` where the record vanished from the registry."""
     version: str
-    reading: str | None
+    reading: bytes | None
+    """As stored, in UTF-8."""
     vanished: str = ""
     """Day (`yyyy-MM-dd`) of the registry's data in which the record was first missed."""
 

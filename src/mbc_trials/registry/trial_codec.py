@@ -55,7 +55,6 @@ TRIAL_FORM = f"{zlib.crc32(_FORM.encode()):08x}"
 
 _DECODED_TOGETHER = frozenset({*_REST, "_places", "_contacts"})
 _CHECKSUM_LENGTH = 8
-_values = json.JSONDecoder().raw_decode
 _set = object.__setattr__
 
 
@@ -69,7 +68,7 @@ class StoredTrial(Trial):
     _contacts: tuple[tuple[str, Contact], ...]
     _packed: bytes
     _places: tuple[tuple[str, str], ...]
-    _rest: str
+    _rest: bytes
 
     @property
     def places(self) -> tuple[tuple[str, str], ...]:
@@ -92,7 +91,7 @@ class StoredTrial(Trial):
         if name == "locations":
             object.__setattr__(self, name, _decode_locations(self._packed))
         elif name in _DECODED_TOGETHER:
-            *values, places, contacts = json.loads(self._rest)
+            *values, places, contacts = json.loads(self._rest[_CHECKSUM_LENGTH:])
             for field, value in zip(_REST, values, strict=True):
                 object.__setattr__(self, field, _from_json(field, value))
             object.__setattr__(self, "_places", tuple(map(tuple, places)))
@@ -114,7 +113,8 @@ def encode_trial(trial: Trial) -> str:
     """The facts of a trial, without its locations."""
     contacts = [(status, _contact_row(contact)) for status, contact in trial.first_contacts]
     rest = _json([*(_to_json(trial, name) for name in _REST), trial.places, contacts])
-    return f"{_json([_to_json(trial, name) for name in _FIRST])}\n{_checksum(rest)}{rest}"
+    checksum = _checksum(rest.encode("utf-8", "surrogatepass")).decode()
+    return f"{_json([_to_json(trial, name) for name in _FIRST])}\n{checksum}{rest}"
 
 
 def encode_locations(locations: Iterable[Location]) -> bytes:
@@ -123,14 +123,15 @@ def encode_locations(locations: Iterable[Location]) -> bytes:
     return zlib.compress(json.dumps(rows, separators=(",", ":")).encode()) if rows else b""
 
 
-def decode_trial(facts: str, locations: bytes) -> Trial:
-    """The trial again.
+def decode_trial(stored: str | bytes, locations: bytes) -> Trial:
+    """The trial again, from the text of its facts or from that text in UTF-8.
 
-    Raises ValueError, TypeError or IndexError where `facts` is not what `encode_trial` gave.
+    Raises ValueError, TypeError or IndexError where `stored` is not what `encode_trial` gave.
     """
-    values, end = _values(facts)
-    rest = facts[end + 1 + _CHECKSUM_LENGTH :]
-    if facts[end : -len(rest)] != f"\n{_checksum(rest)}":
+    facts = stored.encode("utf-8", "surrogatepass") if isinstance(stored, str) else stored
+    first, _, rest = facts.partition(b"\n")
+    values = json.loads(first)
+    if rest[:_CHECKSUM_LENGTH] != _checksum(memoryview(rest)[_CHECKSUM_LENGTH:]):
         raise ValueError("the facts are not what was stored")
     trial: StoredTrial = object.__new__(StoredTrial)
     for name, value in zip(_FIRST, values, strict=True):
@@ -203,5 +204,5 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _checksum(text: str) -> str:
-    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+def _checksum(text: bytes | memoryview) -> bytes:
+    return b"%08x" % zlib.crc32(text)
