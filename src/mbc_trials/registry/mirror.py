@@ -217,7 +217,7 @@ _STATE = (
 )
 _ROWS = """
 SELECT r.nct_id, CAST(r.trial AS BLOB), r.locations, r.version, r.vanished, CAST(d.reading AS BLOB)
-FROM records r LEFT JOIN readings d ON d.nct_id = r.nct_id AND d.version = r.version AND d.reader = ?
+FROM records r LEFT JOIN readings d ON d.nct_id = r.nct_id AND d.version = r.version AND reader = ?
 """
 _OPEN_ROWS = f"{_ROWS} WHERE {_OPEN}"
 _ONE_ROW = (
