@@ -19,12 +19,12 @@ __all__ = ["DetailStatement", "detail_statements"]
 _V = vocabulary("details")
 _ABOUT_RECEPTORS = {
     "specimen": {
-        "most recent": _V.pattern("specimen_most_recent"),
-        "metastatic": _V.pattern("specimen_metastatic"),
-        "primary": _V.pattern("specimen_primary"),
+        "most recent": _V.guarded("specimen_most_recent"),
+        "metastatic": _V.guarded("specimen_metastatic"),
+        "primary": _V.guarded("specimen_primary"),
     },
-    "laboratory": {"central": _V.pattern("laboratory_central")},
-    "history": {"HER2-positive": _V.pattern("history_her2")},
+    "laboratory": {"central": _V.guarded("laboratory_central")},
+    "history": {"HER2-positive": _V.guarded("history_her2")},
 }
 _TRACES = Needles(
     {
@@ -36,14 +36,14 @@ _TRACES = Needles(
 """Letters of which each of these rules needs some."""
 _ANYWHERE = {
     "histology": {
-        "lobular": _V.pattern("histology_lobular"),
-        "inflammatory": _V.pattern("histology_inflammatory"),
-        "metaplastic": _V.pattern("histology_metaplastic"),
+        "lobular": _V.guarded("histology_lobular"),
+        "inflammatory": _V.guarded("histology_inflammatory"),
+        "metaplastic": _V.guarded("histology_metaplastic"),
     },
     "disease": {
-        "dural": _V.pattern("dural"),
-        "spinal cord compression": _V.pattern("cord_compression"),
-        "bone marrow": _V.pattern("marrow"),
+        "dural": _V.guarded("dural"),
+        "spinal cord compression": _V.guarded("cord_compression"),
+        "bone marrow": _V.guarded("marrow"),
     },
 }
 _ANY_DISEASE = Needles(

@@ -65,7 +65,7 @@ _HISTORY = _ending(
 _NO_PRIOR = _words("no_prior")
 _FOR = re.compile(r"\bfor\b")
 _RISK = _words("risk")
-_REFUSAL = _words("refusal")
+_REFUSAL = _WORDS.guarded("refusal")
 _DEFINITION = re.compile(
     rf"\W{{0,4}}(?:\(\w+\)\W{{0,4}})?(?:{_WORDS['defined_noun']}\s{{0,3}}){{0,4}}\W{{0,4}}"
     rf"(?:(?:is|are|was|were|will be|must be|should be|being|be)\s+(?:further |here |also )?"

@@ -69,15 +69,17 @@ def _of_mention(item: Item, low: str, mention: Mention) -> _Said | None:
     return _of_refused(mention) or _of_named(item, low, mention)
 
 
-_OTHER_CANCER = WORDS.pattern("other_cancer")
+_OTHER_CANCER = WORDS.guarded("other_cancer")
 _LABORATORY = WORDS.guarded("laboratory")
-_REGIONAL = WORDS.pattern("regional")
+_REGIONAL = WORDS.guarded("regional")
 _IN_NODES = re.compile(
     r"\s(?:disease|spread|involvement)?\s?(?:in|to|of|within) "
     r"(?:(?:the|an?|ipsilateral|regional) )*(?:axill|lymph|node|sentinel)"
 )
 _DISTANT_AFTER_ALL = re.compile(r"distant|stage|m[01]|disease|cancer")
-_LOOKING_FOR = re.compile(rf"\b{WORDS['looking_for']} (?:for|of)\s+$")
+_LOOKING_FOR = Guarded(
+    re.compile(rf"\b{WORDS['looking_for']} (?:for|of)\s+$"), WORDS.traces("looking_for")
+)
 _LOOKED_AT = re.compile(rf"\s*(?:tumou?r )?{WORDS['looked_at']}")
 
 
