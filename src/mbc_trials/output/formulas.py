@@ -19,7 +19,7 @@ _INNER_FORMULA = re.compile(f";(?={_UNSEEN}[{_STARTS}])")
 
 def text_only(cell: str) -> str:
     """The cell with an apostrophe in front where a spreadsheet could take it for a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return cell if cell[:1].isalnum() or not _FORMULA.match(cell) else f"'{cell}"
 
 
 def harmless(cell: str) -> str:

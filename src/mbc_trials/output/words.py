@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mbc_trials.output.sanitize import plain
 from mbc_trials.sentences import say
@@ -173,8 +174,9 @@ def sex_words(trial: Trial) -> str:
     return _SEXES.get(trial.sex) or spoken(trial.sex) or say("sex not given")
 
 
+@lru_cache(maxsize=4096)
 def sentence(text: str) -> str:
-    """The text as a safe line that ends like a sentence."""
+    """The text as a safe line that ends like a sentence; a list says few different ones."""
     text = plain(text)
     return text if not text or text.endswith((".", "?", "!", '."', '?"', '!"')) else text + "."
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mbc_trials.treatments.giving import how_given
-from mbc_trials.treatments.kinds import kinds
+from mbc_trials.treatments.kinds import intervention_kinds, kinds
 from mbc_trials.treatments.lexicon import Drug
-from mbc_trials.treatments.roles import in_tested_arms, intervention_key
-from mbc_trials.trial import Trial
+from mbc_trials.treatments.roles import drugs_named, in_tested_arms, intervention_key
+from mbc_trials.trial import Intervention, Trial
 
 __all__ = ["Tested", "tested"]
 
@@ -37,16 +38,18 @@ def tested(trial: Trial) -> Tested:
     return Tested(
         names=tuple(_tidy(given.intervention.name) for given in chosen),
         how=tuple(how_given(given.intervention) for given in chosen),
-        classes=tuple(_class(given.drugs, given.kinds) for given in chosen),
+        classes=tuple(_class(given.intervention) for given in chosen),
         randomised=trial.allocation == "RANDOMIZED",
         placebo=_has_placebo(trial),
     )
 
 
-def _class(drugs: tuple[Drug, ...], of: frozenset[str]) -> str:
+@lru_cache(maxsize=4096)
+def _class(intervention: Intervention) -> str:
     """The drugs' own classes where they are known, else the narrowest kinds."""
-    if drugs:
+    if drugs := drugs_named(intervention):
         return " + ".join(dict.fromkeys(map(_drug_class, drugs)))
+    of = intervention_kinds(intervention)
     wide = {kind.name for kind in kinds().values() if kind.includes & of}
     return " + ".join(kind.label for kind in kinds().values() if kind.name in of - wide)
 
