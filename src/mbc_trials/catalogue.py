@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mbc_trials import catalogue_words as words
 from mbc_trials.answer import Answer, AnswerSource, Entry
@@ -28,9 +29,11 @@ from mbc_trials.registry.database import DamagedMirrorError
 from mbc_trials.registry.mirror import Mirror, MirrorState, StoredRow
 from mbc_trials.registry.nct import nct_number
 from mbc_trials.registry.protocols import Client, ProgressSink, SilentProgress
-from mbc_trials.registry.update import Applied
 from mbc_trials.registry.upkeep import Upkeep
 from mbc_trials.sentences import say
+
+if TYPE_CHECKING:
+    from mbc_trials.registry.update import Applied
 
 __all__ = ["Catalogue", "Client", "ProgressSink", "SilentProgress", "Synced"]
 

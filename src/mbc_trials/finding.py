@@ -7,15 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import repeat
+from typing import TYPE_CHECKING
 
 from mbc_trials.answer import Answer, AnswerSource, Entry
 from mbc_trials.filter_words import folded
-from mbc_trials.index import index_day
 from mbc_trials.matching import judge, judge_unless_conflict
 from mbc_trials.patient import Patient
 from mbc_trials.person_options import not_told, told
 from mbc_trials.places.measures import near_words
-from mbc_trials.places.place import Near
 from mbc_trials.report import Counts, Match, Report
 from mbc_trials.sentences import say, say_count
 from mbc_trials.sorting import in_order
@@ -23,6 +22,9 @@ from mbc_trials.told import Told
 from mbc_trials.treatments.naming import unknown_drugs
 from mbc_trials.verdict import Verdict
 from mbc_trials.wish import Wish, nearest_place
+
+if TYPE_CHECKING:
+    from mbc_trials.places.place import Near
 
 __all__ = ["distance_hints", "find", "hints", "look_up"]
 
@@ -96,7 +98,7 @@ def distance_hints(report: Report, near: Near | None) -> list[str]:
 
 
 def _match(entry: Entry, verdict: Verdict, near: Near | None) -> Match:
-    placed = near is not None and not index_day(entry.trial)
+    placed = near is not None and not entry.trial.index_day
     distance = nearest_place(entry.trial, near) if near and placed else None
     return Match(entry.trial, entry.reading, verdict, distance)
 

@@ -10,13 +10,14 @@ from mbc_trials.answer import Answer, Entry
 from mbc_trials.matching import judge_unless_conflict
 from mbc_trials.patient import Patient
 from mbc_trials.places.measures import distance_words
-from mbc_trials.places.place import Near
 from mbc_trials.reading.model import Stance
 from mbc_trials.report import Counts, Funnel, Step
 from mbc_trials.wish import Wish
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+    from mbc_trials.places.place import Near
 
 __all__ = ["funnel"]
 

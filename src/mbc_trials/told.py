@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mbc_trials.patient import Patient
-from mbc_trials.places.place import Near
+
+if TYPE_CHECKING:
+    from mbc_trials.places.place import Near
 
 __all__ = ["Told"]
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mbc_trials.index import index_day
-from mbc_trials.places.place import Near
 from mbc_trials.selection import Selection
 from mbc_trials.sorting import Order
 from mbc_trials.treatments.selection import TreatmentSelection
@@ -15,6 +13,7 @@ from mbc_trials.trial import Trial
 
 if TYPE_CHECKING:
     from mbc_trials.places.nearest import Nearest
+    from mbc_trials.places.place import Near
 
 __all__ = ["Wish", "nearest_place"]
 
@@ -40,7 +39,7 @@ class Wish:
         return self.selection.takes(trial) and self.treatment.takes(trial) and self._reaches(trial)
 
     def _reaches(self, trial: Trial) -> bool:
-        if self.near is None or self.near.within_km is None or index_day(trial):
+        if self.near is None or self.near.within_km is None or trial.index_day:
             return True  # the built-in index names countries only
         return nearest_place(trial, self.near).within
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING
 
 from mbc_trials.errors import UsageError
-from mbc_trials.places.place import Near, Place
 from mbc_trials.sentences import say, say_count
+
+if TYPE_CHECKING:
+    from mbc_trials.places.place import Near, Place
 
 __all__ = ["direction", "distance_km", "distance_words", "kilometres", "near_words", "unit_words"]
 

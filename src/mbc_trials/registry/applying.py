@@ -46,9 +46,12 @@ class _Before(NamedTuple):
 def apply_update(connection: sqlite3.Connection, update: Update, at: datetime) -> Applied:
     """Write the records of an update, what they changed, and the state after it.
 
+    Where the tables hold newer data that the update does not start from, nothing is changed.
     Raises ValueError, TypeError or zlib.error where a stored record cannot be read.
     """
-    first = connection.execute("SELECT 1 FROM state").fetchone() is None
+    held = connection.execute("SELECT data_timestamp FROM state").fetchone()
+    if held and update.timestamp < held[0] != update.basis:
+        return Applied()
     _renew_forms(connection)
     day = update.timestamp[:10]
     added = changed = closed = 0
@@ -59,7 +62,7 @@ def apply_update(connection: sqlite3.Connection, update: Update, at: datetime) -
         elif before.version != record.version or before.vanished:
             changed += 1
             closed += record.status not in MIRRORED_STATUSES and _was_open(before)
-        if not first:  # history begins with the first download
+        if held:  # history begins with the first download
             _note(connection, day, _changes(before, record))
         _write(connection, record)
     vanished = _take_as_vanished(connection, update.vanished, day)

@@ -24,7 +24,6 @@ from mbc_trials.registry.database import (
     sound_values,
     transaction,
 )
-from mbc_trials.registry.packing import unpack
 from mbc_trials.registry.query import MIRRORED_STATUSES
 from mbc_trials.registry.stored import (
     NO_LONGER_LISTED,
@@ -35,12 +34,12 @@ from mbc_trials.registry.stored import (
     as_stored,
 )
 from mbc_trials.registry.trial_codec import TRIAL_FORM, decode_trial
-from mbc_trials.registry.update import Applied, Update
 from mbc_trials.sentences import say
 from mbc_trials.trial import Trial
 
 if TYPE_CHECKING:
     from mbc_trials.registry.history import Change
+    from mbc_trials.registry.update import Applied, Update
 
 __all__ = ["Mirror", "MirrorState", "StoredReading", "StoredRow"]
 
@@ -125,12 +124,9 @@ class Mirror:
         brought newer data meanwhile, these stay and nothing is changed. Readings of records that
         did not change stay too.
         """
-        with self._writing() as connection:
-            held = connection.execute("SELECT data_timestamp FROM state").fetchone()
-            if held and update.timestamp < held[0] != update.basis:
-                return Applied()
-            from mbc_trials.registry.applying import apply_update  # noqa: PLC0415 - to write only
+        from mbc_trials.registry.applying import apply_update  # noqa: PLC0415 - to write only
 
+        with self._writing() as connection:
             return apply_update(connection, update, at)
 
     def note_checked(self, at: datetime) -> None:
@@ -242,6 +238,8 @@ def _row(trial: Trial, version: str, reading: bytes | None, vanished: str) -> St
 
 
 def _original(run: Callable[..., sqlite3.Cursor], nct_id: str) -> dict[str, Any]:
+    from mbc_trials.registry.packing import unpack  # noqa: PLC0415 - most searches open no record
+
     found = run(_ORIGINAL, (nct_id,)).fetchone()
     if found is None:
         raise LocalDataError(

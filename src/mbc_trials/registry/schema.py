@@ -10,8 +10,6 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from mbc_trials.registry.packing import unpack
-
 __all__ = ["FORM", "bring_up_to_date", "form_of"]
 
 _FIRST = """
@@ -68,6 +66,8 @@ def _first(connection: sqlite3.Connection) -> None:
 
 def _second(connection: sqlite3.Connection) -> None:
     """Closed trials stay from now on, so the status has to be known without opening a record."""
+    from mbc_trials.registry.packing import unpack  # noqa: PLC0415 - for older files only
+
     _execute(connection, _SECOND)
     numbers = [number for (number,) in connection.execute("SELECT nct_id FROM originals")]
     for number in numbers:

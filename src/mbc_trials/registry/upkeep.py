@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mbc_trials.errors import LocalDataError, RegistryUnreachableError, UnusableAnswerError
 from mbc_trials.registry.database import FILE_NAME, DamagedMirrorError, set_aside
@@ -16,8 +16,10 @@ from mbc_trials.registry.query import SCOPE_FINGERPRINT
 from mbc_trials.registry.stored import MirrorState
 from mbc_trials.registry.trouble import QUIET_FOR, TroubleNote
 from mbc_trials.registry.turns import in_turn
-from mbc_trials.registry.update import Applied, Update
 from mbc_trials.sentences import say
+
+if TYPE_CHECKING:
+    from mbc_trials.registry.update import Applied, Update
 
 __all__ = ["Upkeep"]
 
