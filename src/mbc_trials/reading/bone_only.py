@@ -9,16 +9,20 @@ from mbc_trials.reading.disease_statement import DiseaseStatement
 from mbc_trials.reading.model import Stance
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.vocabulary import vocabulary
+from mbc_trials.reading.vocabulary.traces import Guarded
 
 __all__ = ["bone_only", "bone_only_in", "names_bone_only"]
 
 _WORDS = vocabulary("disease")
 _BONE_DISEASE = _WORDS["bone_disease"]
-_BONE_ONLY = re.compile(
-    rf"\b(?:{_WORDS.any_of('bone_only', 'bone_lesion')}"
-    rf"|non-?\s?measurable\b[^.;]{{0,80}}\b{_BONE_DISEASE}"
-    rf"|{_BONE_DISEASE}\b[^.;]{{0,40}}\b{_WORDS['no_measure']}"
-    r"|(?:no measurable|non-?\s?measurable)\b[^.;]{0,60}\bbone)(?!\w)"
+_BONE_ONLY = Guarded(
+    re.compile(
+        rf"\b(?:{_WORDS.any_of('bone_only', 'bone_lesion')}"
+        rf"|non-?\s?measurable\b[^.;]{{0,80}}\b{_BONE_DISEASE}"
+        rf"|{_BONE_DISEASE}\b[^.;]{{0,40}}\b{_WORDS['no_measure']}"
+        r"|(?:no measurable|non-?\s?measurable)\b[^.;]{0,60}\bbone)(?!\w)"
+    ),
+    {"bone", *_WORDS.traces("bone_lesion")},
 )
 _BONE_LINE = re.compile(rf"\W{{0,9}}{_BONE_DISEASE}\W{{0,9}}$")
 _EVALUABLE = _WORDS.pattern("evaluable")
