@@ -84,7 +84,7 @@ def test_no_fact_is_said_when_the_program_itself_fails(
     def broken(*facts: object) -> None:
         raise KeyError(facts)
 
-    monkeypatch.setattr("mbc_trials.finding.judge", broken)
+    monkeypatch.setattr("mbc_trials.finding.judge_unless_conflict", broken)
     ran = program("search", "--her2-ultralow", "--brain-state", "untreated", *ABOUT)
     assert ran.code == 70
     assert "KeyError" in ran.err
