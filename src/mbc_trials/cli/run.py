@@ -23,6 +23,15 @@ DEFECT = 70
 
 def run(arguments: Sequence[str], environment: Environment) -> int:
     """Carry out one command and return the process's exit code; never raises."""
+    code = _carried_out(arguments, environment)
+    try:
+        environment.stdout.flush()
+    except OSError:  # the command has told of it; failing again at the exit would change the code
+        _abandon_output(environment)
+    return code
+
+
+def _carried_out(arguments: Sequence[str], environment: Environment) -> int:
     try:
         return _told(arguments, environment)
     except BrokenPipeError:
