@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 
+from mbc_trials.reading.once import once
 from mbc_trials.reading.outline import Item
 from mbc_trials.reading.receptor_tokens import names_receptor
 from mbc_trials.reading.vocabulary import vocabulary
@@ -81,24 +81,24 @@ class _List:
     def __init__(self, lead: Item) -> None:
         self.lead = lead
 
-    @cached_property
+    @once
     def offers_choice(self) -> bool:
         """True for "one of the following:"."""
         return _ONE_OF.search(self.lead.low) is not None
 
-    @cached_property
+    @once
     def names_tumours(self) -> bool:
         """True for "the following tumour types:"."""
         return _TUMOUR_LIST.search(self.lead.low) is not None
 
-    @cached_property
+    @once
     def silent(self) -> list[int]:
         """Starts of the entries that speak of no receptor."""
         return [
             entry.start for entry in self.lead.children if not names_receptor(entry.low, entry.text)
         ]
 
-    @cached_property
+    @once
     def last_of_any_tumour(self) -> int:
         """Start of the last entry that takes any solid tumour; -1 where there is none."""
         return max(
@@ -128,7 +128,7 @@ class Lists:
         self._items = items
         self._of_lead: dict[int, _List] = {}
 
-    @cached_property
+    @once
     def _beside_or(self) -> frozenset[int]:
         return beside_or(self._items)
 

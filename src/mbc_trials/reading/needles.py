@@ -42,7 +42,8 @@ class Needles:
 
     def occur_in(self, text: str) -> bool:
         """True where any of the strings stands in a text."""
-        return bool(self._automaton.find_matches_as_indexes(_without_surrogates(text)))
+        safe = text if text.isascii() else _without_surrogates(text)
+        return bool(self._automaton.find_matches_as_indexes(safe))
 
     def ends(self, text: str) -> dict[str, list[int]]:
         """The place of the last character of every string found, group by group, in order."""
@@ -56,4 +57,4 @@ class Needles:
 
 def _without_surrogates(text: str) -> str:
     """The same text, place for place, as the automaton takes it."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    return _SURROGATE.sub("\ufffd", text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate
 
 from mbc_trials.reading.headings import cohort_label, heading, may_head, names_part, section_under
 from mbc_trials.reading.lines import Line, lines
+from mbc_trials.reading.once import once
 from mbc_trials.reading.sentences import sentences
 from mbc_trials.reading.text import Prose
 from mbc_trials.reading.topics import places_of_cues
@@ -57,17 +57,17 @@ class Item:
 class Items(list[Item]):
     """The items of one text, with the text they make together."""
 
-    @cached_property
+    @once
     def joined_text(self) -> str:
         """Every item behind a line break, as written."""
         return "\n".join(["", *[item.text for item in self]])
 
-    @cached_property
+    @once
     def joined(self) -> str:
         """The same in lower case, place for place; the text that cues are looked up in."""
         return self.joined_text.lower()
 
-    @cached_property
+    @once
     def _places(self) -> Mapping[str, list[int]]:
         return places_of_cues(self.joined)
 
@@ -75,7 +75,7 @@ class Items(list[Item]):
         """Where in `joined` the cues of a topic end, in order."""
         return self._places.get(topic, ())
 
-    @cached_property
+    @once
     def starts(self) -> list[int]:
         """Where each item begins in `joined`."""
         return list(accumulate([len(item.low) + 1 for item in self], initial=1))

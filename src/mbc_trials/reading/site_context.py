@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from mbc_trials.metastases import CNS, MetastaticSite
+from mbc_trials.reading.once import once
 from mbc_trials.reading.site_mentions import ORGAN
 from mbc_trials.reading.vocabulary import vocabulary
 
@@ -48,22 +48,22 @@ class Sentence:
     lead: str = ""
     """The statement it hangs under; empty where it stands by itself."""
 
-    @cached_property
+    @once
     def admits(self) -> bool:
         """True where it says that someone may join."""
         return admits(self.low)
 
-    @cached_property
+    @once
     def refuses(self) -> bool:
         """True where it says that someone may not join."""
         return refuses(self.low)
 
-    @cached_property
+    @once
     def opens_a_case(self) -> bool:
         """True for "If ...": tells what to do in a case, not who may join."""
         return _CASE.match(self.low) is not None
 
-    @cached_property
+    @once
     def indifferent(self) -> bool:
         """True where something may be there or not."""
         return _INDIFFERENCE.search(self.low) is not None
@@ -88,17 +88,17 @@ class Mention:
         before = low[max(0, start - _REACH) : start]
         return cls(sentence, site, low[start:end], before, low[end : end + _REACH])
 
-    @cached_property
+    @once
     def near(self) -> str:
         """The end of `before`: enough for words that must stand right before the mention."""
         return self.before[-_NEAR:]
 
-    @cached_property
+    @once
     def around(self) -> str:
         """The mention with all that can bear on it; the whole of any but the longest sentence."""
         return self.before + self.words + self.after
 
-    @cached_property
+    @once
     def misplaced(self) -> bool:
         """True for an exclusion that stands in a list of who may join, or under no heading.
 
@@ -107,7 +107,7 @@ class Mention:
         listed = self.site in CNS and _WITH_COMPRESSION.match(self.after) is not None
         return listed and not self.sentence.excludes
 
-    @cached_property
+    @once
     def negated(self) -> bool:
         """True where the clause denies it ("no evidence of liver metastases")."""
         before = _CLOSED_BRACKETS.sub(" ", self.before) if "(" in self.before else self.before
@@ -120,7 +120,7 @@ class Mention:
             clause, max(0, match.start() - len("with or "))
         )
 
-    @cached_property
+    @once
     def own_words(self) -> str:
         """The words that can qualify it: its noun phrase, with adjectives listed before it.
 
