@@ -9,6 +9,7 @@ glossary, drugs). A test compares the file with what this makes.
 
 from __future__ import annotations
 
+import ast
 import io
 import tomllib
 from collections.abc import Iterator
@@ -30,6 +31,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "mbc_trials"
 CATALOGUE = ROOT / "locale" / "mbc-trials.pot"
 _KEYWORDS = {"say": None, "say_count": (1, 2)}
+_SAYING = {"say": 1, "say_count": 2}
+"""How many of its first words each takes."""
 _PROSE = ("rights", "handout", "profiles", "treatments")
 """Rooms whose TOML files hold sentences for people; the reader's hold words of records."""
 _LEAST_WORDS = 3
@@ -60,9 +63,8 @@ def catalogue() -> str:
     made = Catalog(project="mbc-trials", creation_date=datetime(2026, 1, 1, tzinfo=UTC))
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(PACKAGE).as_posix()
-        with path.open("rb") as source:
-            for _, message, _, _ in extract("python", source, keywords=_KEYWORDS):
-                made.add(message, locations=[(place, 1)])
+        for message in _said(ast.parse(path.read_text(encoding="utf-8"))):
+            made.add(message, locations=[(place, 1)])
     for path in sorted(PACKAGE.rglob("*.jinja")):
         place = path.relative_to(PACKAGE).as_posix()
         with path.open("rb") as source:
@@ -91,6 +93,20 @@ def _help(command: Any) -> Iterator[str]:
     if isinstance(command, TyperGroup):
         for name in command.list_commands(typer.Context(command)):
             yield from _help(command.commands[name])
+
+
+def _said(code: ast.AST) -> Iterator[str | tuple[str, ...]]:
+    """What is said in a module, also inside an f-string, which Python 3.11 takes for one token."""
+    for node in ast.walk(code):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            count = _SAYING.get(node.func.id, 0)
+            words = [
+                word.value
+                for word in node.args[:count]
+                if isinstance(word, ast.Constant) and isinstance(word.value, str)
+            ]
+            if count and len(words) == count:
+                yield words[0] if count == 1 else tuple(words)
 
 
 def _sentences(value: Any, *, told: bool = False) -> Iterator[str]:
