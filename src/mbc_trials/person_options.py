@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from mbc_trials import phenotype as p
 from mbc_trials.claims import (
     Claim,
     SiteClaim,
@@ -28,7 +27,14 @@ from mbc_trials.person_unknowns import not_told
 from mbc_trials.person_values import age, brain_state, ecog, menopause, sex
 from mbc_trials.person_words import told
 from mbc_trials.sentences import say
-from mbc_trials.subtypes import HER2_IHC, Statement, her2_by_ihc, her2_by_ish, parse_subtype
+from mbc_trials.subtypes import (
+    HER2_IHC,
+    RECEPTOR_STATEMENTS,
+    Statement,
+    her2_by_ihc,
+    her2_by_ish,
+    parse_subtype,
+)
 from mbc_trials.treatments.past import past_treatment
 
 __all__ = ["PersonOptions", "not_told", "patient", "receptor_claims", "site_claims", "told"]
@@ -79,22 +85,6 @@ class PersonOptions:
     """0 to 4."""
 
 
-_FLAGS: dict[str, Statement] = {
-    "er_positive": Statement(say("ER-positive"), p.ER_POSITIVE),
-    "er_negative": Statement(say("ER-negative"), p.ER_NEGATIVE),
-    "er_low": Statement(say("ER-low"), p.ER_LOW),
-    "pr_positive": Statement(say("PR-positive"), p.PR_POSITIVE),
-    "pr_negative": Statement(say("PR-negative"), p.PR_NEGATIVE),
-    "hr_positive": Statement(say("HR-positive"), p.HR_POSITIVE),
-    "hr_negative": Statement(say("HR-negative"), p.HR_NEGATIVE),
-    "triple_negative": Statement(say("triple-negative"), p.TRIPLE_NEGATIVE),
-    "her2_positive": Statement(say("HER2-positive"), p.HER2_POSITIVE),
-    "her2_negative": Statement(say("HER2-negative"), p.HER2_NEGATIVE),
-    "her2_low": Statement(say("HER2-low"), p.HER2_LOW),
-    "her2_ultralow": Statement(say("HER2-ultralow"), p.HER2_ULTRALOW),
-}
-
-
 def patient(options: PersonOptions) -> Patient:
     """The person these options describe.
 
@@ -126,7 +116,7 @@ def _distinct(values: Iterable[_T]) -> tuple[_T, ...]:
 
 def receptor_claims(options: PersonOptions) -> Iterator[Claim]:
     """What each option says of the receptors, under its name. Raises UsageError."""
-    for name, statement in _FLAGS.items():
+    for name, statement in RECEPTOR_STATEMENTS.items():
         if getattr(options, name):
             yield Claim("--" + name.replace("_", "-"), (statement,))
     if options.subtype is not None:

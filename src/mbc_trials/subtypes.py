@@ -11,7 +11,14 @@ from mbc_trials.errors import UsageError
 from mbc_trials.phenotype import ANY, HER2, Phenotypes
 from mbc_trials.sentences import say
 
-__all__ = ["HER2_IHC", "Statement", "her2_by_ihc", "her2_by_ish", "parse_subtype"]
+__all__ = [
+    "HER2_IHC",
+    "RECEPTOR_STATEMENTS",
+    "Statement",
+    "her2_by_ihc",
+    "her2_by_ish",
+    "parse_subtype",
+]
 
 HER2_IHC: dict[str, Phenotypes] = {
     "0": p.HER2_ZERO,
@@ -63,25 +70,41 @@ _WHOLE |= dict.fromkeys(("tpbc", "tp"), _WHOLE["triplepositive"])
 # Luminal B may be HER2-positive or HER2-negative, so it says no more than HR-positive.
 _WHOLE["luminalb"] = _WHOLE["luminal"]
 
+RECEPTOR_STATEMENTS: dict[str, Statement] = {
+    "er_positive": Statement(say("ER-positive"), p.ER_POSITIVE),
+    "er_negative": Statement(say("ER-negative"), p.ER_NEGATIVE),
+    "er_low": Statement(say("ER-low"), p.ER_LOW),
+    "pr_positive": Statement(say("PR-positive"), p.PR_POSITIVE),
+    "pr_negative": Statement(say("PR-negative"), p.PR_NEGATIVE),
+    "hr_positive": Statement(say("HR-positive"), p.HR_POSITIVE),
+    "hr_negative": Statement(say("HR-negative"), p.HR_NEGATIVE),
+    "triple_negative": Statement(say("triple-negative"), p.TRIPLE_NEGATIVE),
+    "her2_positive": Statement(say("HER2-positive"), p.HER2_POSITIVE),
+    "her2_negative": Statement(say("HER2-negative"), p.HER2_NEGATIVE),
+    "her2_low": Statement(say("HER2-low"), p.HER2_LOW),
+    "her2_ultralow": Statement(say("HER2-ultralow"), p.HER2_ULTRALOW),
+}
+"""What can be told of a receptor in a word, under the name of its option."""
+
 _AXES: dict[str, dict[str, Statement]] = {
     "hr": {
-        "+": Statement(say("HR-positive"), p.HR_POSITIVE),
-        "-": Statement(say("HR-negative"), p.HR_NEGATIVE),
+        "+": RECEPTOR_STATEMENTS["hr_positive"],
+        "-": RECEPTOR_STATEMENTS["hr_negative"],
     },
     "er": {
-        "+": Statement(say("ER-positive"), p.ER_POSITIVE),
-        "-": Statement(say("ER-negative"), p.ER_NEGATIVE),
-        "low": Statement(say("ER-low"), p.ER_LOW),
+        "+": RECEPTOR_STATEMENTS["er_positive"],
+        "-": RECEPTOR_STATEMENTS["er_negative"],
+        "low": RECEPTOR_STATEMENTS["er_low"],
     },
     "pr": {
-        "+": Statement(say("PR-positive"), p.PR_POSITIVE),
-        "-": Statement(say("PR-negative"), p.PR_NEGATIVE),
+        "+": RECEPTOR_STATEMENTS["pr_positive"],
+        "-": RECEPTOR_STATEMENTS["pr_negative"],
     },
     "her2": {
-        "+": Statement(say("HER2-positive"), p.HER2_POSITIVE),
-        "-": Statement(say("HER2-negative"), p.HER2_NEGATIVE),
-        "low": Statement(say("HER2-low"), p.HER2_LOW),
-        "ultralow": Statement(say("HER2-ultralow"), p.HER2_ULTRALOW),
+        "+": RECEPTOR_STATEMENTS["her2_positive"],
+        "-": RECEPTOR_STATEMENTS["her2_negative"],
+        "low": RECEPTOR_STATEMENTS["her2_low"],
+        "ultralow": RECEPTOR_STATEMENTS["her2_ultralow"],
         **{score: her2_by_ihc(score) for score in HER2_IHC},
     },
 }

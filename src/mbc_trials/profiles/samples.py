@@ -13,7 +13,13 @@ from mbc_trials.phenotype import ANY, Phenotypes
 from mbc_trials.phenotype_words import describe
 from mbc_trials.profiles.receptor_axes import AXES, any_of, on_axis
 from mbc_trials.sentences import say
-from mbc_trials.subtypes import Statement, her2_by_ihc, her2_by_ish, parse_subtype
+from mbc_trials.subtypes import (
+    RECEPTOR_STATEMENTS,
+    Statement,
+    her2_by_ihc,
+    her2_by_ish,
+    parse_subtype,
+)
 
 if TYPE_CHECKING:
     from mbc_trials.profiles.receptors import ReceptorResult, Receptors
@@ -22,19 +28,19 @@ __all__ = ["Tumours", "result_claims", "together"]
 
 _WORDS: dict[str, Mapping[str, Statement]] = {
     "er": {
-        "positive": Statement(say("ER-positive"), p.ER_POSITIVE),
-        "negative": Statement(say("ER-negative"), p.ER_NEGATIVE),
-        "low": Statement(say("ER-low"), p.ER_LOW),
+        "positive": RECEPTOR_STATEMENTS["er_positive"],
+        "negative": RECEPTOR_STATEMENTS["er_negative"],
+        "low": RECEPTOR_STATEMENTS["er_low"],
     },
     "pr": {
-        "positive": Statement(say("PR-positive"), p.PR_POSITIVE),
-        "negative": Statement(say("PR-negative"), p.PR_NEGATIVE),
+        "positive": RECEPTOR_STATEMENTS["pr_positive"],
+        "negative": RECEPTOR_STATEMENTS["pr_negative"],
     },
     "her2": {
-        "positive": Statement(say("HER2-positive"), p.HER2_POSITIVE),
-        "negative": Statement(say("HER2-negative"), p.HER2_NEGATIVE),
-        "low": Statement(say("HER2-low"), p.HER2_LOW),
-        "ultralow": Statement(say("HER2-ultralow"), p.HER2_ULTRALOW),
+        "positive": RECEPTOR_STATEMENTS["her2_positive"],
+        "negative": RECEPTOR_STATEMENTS["her2_negative"],
+        "low": RECEPTOR_STATEMENTS["her2_low"],
+        "ultralow": RECEPTOR_STATEMENTS["her2_ultralow"],
         "zero": Statement(say("HER2 IHC 0"), p.HER2_ZERO),
         "no staining": Statement(say("HER2 IHC 0 without staining"), p.HER2_NULL),
     },
